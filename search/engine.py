@@ -1,0 +1,89 @@
+"""The seam between searching and what holds the postings.
+
+An engine keeps entries and finds them; it analyses nothing, parses nothing and
+shows nothing. Its contract is `tests/test_engines.py`, run over every engine in
+the registry. What an engine cannot do it refuses with an `UnsupportedError`; it
+never drops part of a question.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from whoosh import query as tree
+
+from corpus.document import Document
+from corpus.errors import KamerzoekError
+from indexer.entries import Entry
+from indexer.writer import Source, Writer
+
+from .query import Filters, Sort
+
+
+class UnsupportedError(KamerzoekError):
+    """A question that this engine cannot answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit that matched, by the engine's own key, with its score."""
+
+    score: float
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some matches in order, and how many there are in all."""
+
+    total: int
+    matches: Iterator[Match]
+
+
+class Engine(Protocol):
+    """An open index, as of the last commit before it was opened."""
+
+    def search(
+        self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
+    ) -> Page:
+        """Find matching units: best first, or newest or oldest first.
+
+        Ties break by date (newest first), then by id. `limit` None gives all, one
+        by one, without holding them all.
+        """
+
+    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
+        """The terms of a field with the number of entries that hold them, in order.
+
+        Besides the text fields there is `signing`: `name TAB role TAB portfolio TAB
+        ISO-date` of every office that signed, one term for each day it signed on.
+        """
+
+    def entry(self, unit: str) -> Entry | None:
+        """A unit by its id."""
+
+    def document(self, document: str) -> Document | None:
+        """A whole letter by its id, as it was read."""
+
+    def sources(self) -> Iterator[Source]:
+        """The files in the index."""
+
+    def close(self) -> None:
+        """Give the files back."""
+
+
+class Backend(Protocol):
+    """How an engine comes to be: one a module in `engines/`, named in the registry."""
+
+    name: str
+
+    def create(self, data: Path) -> None:
+        """Make an empty index in a folder that exists and is empty."""
+
+    def open(self, data: Path) -> Engine:
+        """Open for reading."""
+
+    def writer(self, data: Path) -> AbstractContextManager[Writer]:
+        """Open for writing; leaving without `commit` cancels."""

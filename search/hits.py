@@ -1,0 +1,52 @@
+"""What a search gives back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.document import Document, Unit
+from indexer.entries import Entry
+
+from .query import Filters, Query
+
+__all__ = ["Hit", "Hits", "Snippet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a field as printed; `marks` are (start, end) offsets in `text`."""
+
+    field: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One unit that was found, with its place in the list (from 1) and its score."""
+
+    rank: int
+    score: float
+    entry: Entry
+    snippets: tuple[Snippet, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The letter, without its units."""
+        return self.entry.document
+
+    @property
+    def unit(self) -> Unit:
+        """The unit found."""
+        return self.entry.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of hits. `total` counts all matches, also those outside the page."""
+
+    query: Query
+    filters: Filters
+    engine: str
+    total: int
+    offset: int
+    hits: Iterable[Hit]
