@@ -33,6 +33,14 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Answers signed for an office, whoever held it and whether or not a name is printed."""
+
+    role: str
+    portfolio: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Behalf:
     """Answers given `mede namens` an office, from `since` up to and with `until`."""
 
@@ -52,6 +60,6 @@ class Filters:
     """
 
     minister: str | None = None
-    by: tuple[Signed | Behalf, ...] = ()
+    by: tuple[Signed | Held | Behalf, ...] = ()
     since: date | None = None
     until: date | None = None
