@@ -47,7 +47,8 @@ _SESSION = re.compile(r"\bVergaderjaar\s*(\d{4})\s?[–-]\s?(\d{4})")
 _SESSION_HTML = re.compile(r"Staten-Generaal\s*(\d{4})-(\d{4})\s*(\d{1,4})\s*$")
 _SIGNATURE = re.compile(
     r"\s*(?:(?:drs|dr|mr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?){1,5}\s*"
-    r"(?P<name>(?:(?:van|de|den|der|ter|ten|te|von|el|in|'t|’t)\s+){0,3}[A-ZÀ-Ž][\w’'\- ]{1,40}?)\s*"
+    r"(?P<name>(?:(?:van|de|den|der|ter|ten|te|von|el|in|'t|’t)\s+){0,3}"
+    r"[A-ZÀ-Ž][\w’'\- ]{1,40}?)\s*"
 )
 _LETTER = re.compile(r"\buw\s+brief\s+van\s+(?P<asked>" + DATE + r")", re.IGNORECASE)
 _LETTER_DATE = re.compile(r"^\s*(?:Datum\s*:?\s*)?(" + DATE + r")\s*$", re.IGNORECASE)

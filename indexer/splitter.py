@@ -28,7 +28,8 @@ READING_VERSION = 1
 """Raised whenever a file may be read or split otherwise than before: files are read anew."""
 
 _HEAD_LINE = re.compile(
-    r"\s*(?:Mondelinge vragen|Schriftelijke vragen|Vragen|Vraag)\s+van\s*(?:(?:het|de)\s+)?(?:lid|leden)\b"
+    r"\s*(?:Mondelinge vragen|Schriftelijke vragen|Vragen|Vraag)\s+van\s*"
+    r"(?:(?:het|de)\s+)?(?:lid|leden)\b"
 )
 _TITLE_LINE = re.compile(
     r"\s*(?:Antwoord(?:en)?|Beantwoording)\s+(?:van|door|op)\b"

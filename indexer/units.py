@@ -170,16 +170,16 @@ def doubts(drafts: Sequence[Draft], letter: Letter) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     asked = Counter(n for d in drafts for q in d.questions for n in q.numbers)
     whole = {int(n) for d in drafts for n in d.numbers if n.isdigit()}
-    for number in sorted(set(range(1, max(whole, default=0) + 1)) - whole)[:50]:
-        found.append(Doubt("number-missing", f"number {number} is nowhere in the letter"))
+    missing = sorted(set(range(1, max(whole, default=0) + 1)) - whole)
+    found += [Doubt("number-missing", f"number {n} is nowhere in the letter") for n in missing[:50]]
     for number, times in asked.items():
         if times > 1:
             found.append(Doubt("question-repeated", f"question {number} is printed {times} times"))
     for draft in drafts:
         numbers = ", ".join(draft.numbers)
-        missing = [n for n in draft.answered if n not in asked]
-        if missing or not draft.questions:
-            which = ", ".join(missing) or numbers
+        unasked = [n for n in draft.answered if n not in asked]
+        if unasked or not draft.questions:
+            which = ", ".join(unasked) or numbers
             found.append(Doubt("question-missing", f"an answer to {which}, but no such question"))
         if letter.answered and draft.questions and not any(draft.answers):
             found.append(Doubt("answer-missing", f"question {numbers} has no answer"))
