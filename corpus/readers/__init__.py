@@ -138,7 +138,7 @@ def _whole(stream: Stream, size: int | None, limit: int, what: str) -> bytes:
     """All bytes of a stream, if there are no more than `limit`."""
     limits.check_size(size or 0, limit, what)
     data = stream.read(limit + 1)
-    limits.check_size(len(data), limit, what)
+    limits.check_read(data, limit, what)
     return data
 
 

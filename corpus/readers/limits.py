@@ -34,7 +34,14 @@ RATIO_FROM = 10 * MB
 def check_size(size: int, limit: int = MAX_LETTER, what: str = "one letter") -> None:
     """Refuse a file whose size is known beforehand."""
     if size > limit:
-        raise UnreadableError(f"too large: {_mb(size)}, the limit for {what} is {_mb(limit)}")
+        found = -(-size // MB)
+        raise UnreadableError(f"too large: {found} MB, the limit for {what} is {limit // MB} MB")
+
+
+def check_read(data: bytes, limit: int, what: str) -> None:
+    """Refuse what turned out larger, of which a byte more than the limit was read."""
+    if len(data) > limit:
+        raise UnreadableError(f"too large: over {limit // MB} MB, the limit for {what}")
 
 
 def check_text(characters: int) -> None:
@@ -47,7 +54,3 @@ def check_ratio(unpacked: int, packed: int) -> None:
     """Refuse to unpack further what packs better than any text does."""
     if unpacked > RATIO_FROM and unpacked > MAX_RATIO * packed:
         raise UnreadableError(f"a zip bomb: it unpacks to over {MAX_RATIO} times its size")
-
-
-def _mb(size: int) -> str:
-    return f"{-(-size // MB)} MB"

@@ -8,13 +8,12 @@ decides; content that is not (plain text, JSON) is what its suffix says.
 import re
 
 from ..errors import UnreadableError
+from . import ole
 
 HEAD = 65_536
 """Bytes of a file that are looked at."""
 
-_TEXT_FORMS = {"txt", "html", "json", "jsonl", "xml"}
-_BINARY_ONLY = _TEXT_FORMS | {"pdf"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NEVER_PACKED = {"txt", "html", "json", "jsonl", "xml", "pdf"}
 _HTML = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>|<!DOCTYPE\s+html[^>]*>)*<(?:!DOCTYPE\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -32,8 +31,8 @@ def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, wanted)
-    if head.startswith(_OLE):
-        return "ole" if wanted in {*_BINARY_ONLY, "docx", "zip", None} else str(wanted)
+    if head.startswith(ole.MAGIC):
+        return "ole" if wanted in {*_NEVER_PACKED, "docx", "zip", None} else str(wanted)
     if head.startswith(b"{\\rtf"):
         raise UnreadableError("an RTF file, which is not read; save it as .docx")
     if _HTML.match(head):
@@ -45,7 +44,9 @@ def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
 
 
 def _zipped(head: bytes, wanted: str | None) -> str:
-    office = b"[Content_Types].xml" in head or b"word/" in head[:200]
-    if wanted is None or wanted in _BINARY_ONLY or (wanted == "zip" and office):
+    """A Word file is a zip too; it is told by the name of its first member."""
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    office = first.startswith((b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/"))
+    if wanted is None or wanted in _NEVER_PACKED or (wanted == "zip" and office):
         return "docx" if office else "zip"
     return wanted
