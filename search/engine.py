@@ -43,7 +43,12 @@ class Page:
 
 
 class Engine(Protocol):
-    """An open index, as of the last commit before it was opened."""
+    """An open index, as of the last commit before it was opened.
+
+    `name` is the engine's, as in the registry: a list of hits says which engine made it.
+    """
+
+    name: str
 
     def search(
         self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int

@@ -114,3 +114,13 @@ def shown(query: tree.Query, outer: bool = True) -> str:
             return joined if outer or len(parts) == 1 else f"({joined})"
         case _:
             return "everything"
+
+
+def any_unit() -> tree.Query:
+    """Match every unit."""
+    return tree.Every()
+
+
+def one_term(term: str) -> tree.Query:
+    """Match the units that hold a term anywhere."""
+    return tree.Term("all", term)
