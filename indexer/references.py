@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.document import slug
+from corpus.document import Document, Reference, slug
 
+Field = Literal["header", "question", "answer", "footnote"]
 Sort = Literal["kamerstuk", "aanhangsel", "question", "document", "motie", "handelingen"]
 
 
@@ -156,3 +157,29 @@ def _motie(text: str, papers: list[Citation], printed: str, start: int, end: int
         and not re.search(r"[.?!]\s+[A-Z]", text[end : paper.start])
     )
     return Citation("motie", next(behind, "motie-" + slug(" ".join(movers))), start, end, movers)
+
+
+def references(document: Document, header: str = "") -> Iterator[Reference]:
+    """Every citation of a letter with its place; a letter does not cite itself.
+
+    `header` is the header's text, where "Zie ook Aanhangsel" points to an earlier letter.
+    """
+    own = {document.id, document.reference}
+
+    def found(
+        text: str, field: Field, unit: str | None = None, nth: int = 0
+    ) -> Iterator[Reference]:
+        for c in citations(text):
+            if c.target not in own:
+                place = (None, None) if field == "header" else (c.start, c.end)
+                yield Reference(
+                    c.sort, c.target, text[c.start : c.end], field, unit, nth, *place, c.movers
+                )
+
+    yield from found(header, "header")
+    for unit in document.units:
+        for nth, question in enumerate(unit.questions):
+            yield from found(question.text, "question", unit.id, nth)
+        yield from found(unit.answer or "", "answer", unit.id)
+    for nth, note in enumerate(document.footnotes):
+        yield from found(note.text, "footnote", nth=nth)
