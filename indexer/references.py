@@ -170,11 +170,11 @@ def references(document: Document, header: str = "") -> Iterator[Reference]:
         text: str, field: Field, unit: str | None = None, nth: int = 0
     ) -> Iterator[Reference]:
         for c in citations(text):
-            if c.target not in own:
-                place = (None, None) if field == "header" else (c.start, c.end)
-                yield Reference(
-                    c.sort, c.target, text[c.start : c.end], field, unit, nth, *place, c.movers
-                )
+            if c.target in own:
+                continue
+            start, end = (None, None) if field == "header" else (c.start, c.end)
+            printed = text[c.start : c.end]
+            yield Reference(c.sort, c.target, printed, field, unit, nth, start, end, c.movers)
 
     yield from found(header, "header")
     for unit in document.units:
