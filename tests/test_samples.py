@@ -1,0 +1,212 @@
+"""The samples: made anew they are the same bytes, and every letter is read as it was written.
+
+The sources of the samples hold what is true of each letter, beside what it prints. So here
+the whole way from a file to its units is held against what a person wrote down: who asked
+whom, who answered and when, every question and every answer to the last word.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.document import Document
+from corpus.readers import SUFFIXES, Failed, Read, read
+from corpus.samples.make import write
+from corpus.samples.making.broken import MAKERS
+from corpus.samples.making.source import MARK, Letter, letters, parse
+from corpus.samples.making.truth import groups
+from indexer.splitter import split
+
+SAMPLES = Path(__file__).resolve().parent.parent / "corpus" / "samples"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))
+LETTERS = letters()
+FILES = sorted({letter.file for letter in LETTERS})
+
+
+def squeeze(text: str | None) -> str:
+    """A text without blanks, hyphens, accents and case, in which ways of extraction differ."""
+    plain = unicodedata.normalize("NFKD", text or "").casefold()
+    return re.sub(r"[\s\-\u00ad\u00b4\u0300-\u036f\u2010-\u2015]", "", plain)
+
+
+@cache
+def documents(file: str) -> tuple[Document, ...]:
+    """All documents that reading a sample gives."""
+    found: list[Document] = []
+    for outcome in read(SAMPLES / "letters" / file, file):
+        assert isinstance(outcome, Read), outcome
+        content = outcome.content
+        found += [content] if isinstance(content, Document) else split(content, outcome.source)
+    return tuple(found)
+
+
+def facts(document: Document) -> dict[str, Any]:
+    """A document's facts in the form of expected.json, squeezed."""
+    offices = {
+        key: sorted(
+            [squeeze(office.role), squeeze(office.portfolio)]
+            + ([squeeze(office.name)] if key == "ministers" else [])
+            for office in getattr(document, key)
+        )
+        for key in ("addressees", "ministers", "on_behalf_of")
+    }
+    return {
+        "kind": document.kind,
+        "number": document.number,
+        "session": document.session,
+        "reference": document.reference,
+        "asked_on": document.asked_on and document.asked_on.isoformat(),
+        "answered_on": document.answered_on and document.answered_on.isoformat(),
+        "askers": [[squeeze(a.name), squeeze(a.party)] for a in document.askers],
+        **offices,
+    }
+
+
+def expected_facts(want: dict[str, Any]) -> dict[str, Any]:
+    """The same of what was written down; a fact that is not there is not checked."""
+    given = {key: want[key] for key in facts_keys() if key in want}
+    for key in ("addressees", "ministers", "on_behalf_of"):
+        if key in given:
+            keys = ("role", "portfolio", "name") if key == "ministers" else ("role", "portfolio")
+            given[key] = sorted([squeeze(office[k]) for k in keys] for office in given[key])
+    if "askers" in given:
+        given["askers"] = [[squeeze(name), squeeze(party)] for name, party in given["askers"]]
+    return given
+
+
+def facts_keys() -> tuple[str, ...]:
+    return (
+        "kind",
+        "number",
+        "session",
+        "reference",
+        "asked_on",
+        "answered_on",
+        "askers",
+        "addressees",
+        "ministers",
+        "on_behalf_of",
+    )
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """The whole of a written text; a reference to a note may stand in it in any form."""
+    parts = MARK.split(text)
+    mark = r"\[?\^?\d{0,2}\]?\)?"
+    return re.compile(mark.join(re.escape(squeeze(part)) for part in parts[::2]))
+
+
+def whole(document_list: list[tuple[Letter, Document]]) -> list[tuple[str, str]]:
+    """(what, found) for everything that is not as it was written."""
+    wrong = []
+    for letter, document in document_list:
+        found = {unit.numbers: unit for unit in document.units}
+        for group in groups(letter):
+            unit = found.pop(group.numbers, None)
+            if unit is None:
+                wrong.append((f"unit {group.numbers}", f"{[u.numbers for u in document.units]}"))
+                continue
+            texts = [question.text for question in unit.questions]
+            pairs = list(zip([q.text for q in group.questions], texts, strict=False))
+            if len(texts) != len(group.questions):
+                wrong.append((f"unit {group.numbers}", f"{len(texts)} questions"))
+            if group.answer:
+                pairs.append((group.answer.text.replace("(nieuwe pagina)", ""), unit.answer or ""))
+            elif unit.answer:
+                wrong.append((f"unit {group.numbers} has no answer", unit.answer))
+            wrong += [(a, b) for a, b in pairs if not pattern(a).fullmatch(squeeze(b))]
+        wrong += [("no such unit", f"{numbers}") for numbers in found]
+    return wrong
+
+
+def test_made_anew_the_samples_are_the_same_bytes(tmp_path: Path) -> None:
+    write(tmp_path)
+    made = {str(p.relative_to(tmp_path)): p for p in tmp_path.rglob("*") if p.is_file()}
+    for name, path in made.items():
+        assert path.read_bytes() == (SAMPLES / name).read_bytes(), name
+    kept = [p for folder in ("letters", "broken") for p in (SAMPLES / folder).iterdir()]
+    assert {str(p.relative_to(SAMPLES)) for p in kept} | {"expected.json"} == set(made)
+
+
+def test_the_samples_stay_small() -> None:
+    assert sum(p.stat().st_size for p in SAMPLES.rglob("*") if "__pycache__" not in p.parts) < 2**20
+
+
+@pytest.mark.parametrize("folder", ["letters", "broken"])
+def test_the_readme_says_invented_first_and_lists_every_file(folder: str) -> None:
+    text = (SAMPLES / folder / "README.md").read_text("utf-8")
+    assert "INVENTED" in text.splitlines()[0]
+    for path in (SAMPLES / folder).iterdir():
+        assert path.name == "README.md" or f"| `{path.name}` |" in text
+
+
+def test_the_sources_are_not_read_as_letters() -> None:
+    assert not [p.name for p in (SAMPLES / "sources").iterdir() if p.suffix in SUFFIXES]
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.name)
+def test_every_note_of_a_source_is_referred_to_and_every_reference_has_its_note(
+    letter: Letter,
+) -> None:
+    marks = {mark for block in letter.body for mark in MARK.findall(block.text)}
+    assert marks == {number for note in letter.of("noot") for number in note.numbers}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_facts_of_a_letter_are_read_as_they_were_written(file: str) -> None:
+    want = EXPECTED[Path(file).stem]
+    found = documents(file)
+    assert len(found) == 1 + len(want.get("more", []))
+    for document, truth in zip(found, [want, *want.get("more", [])], strict=True):
+        given = expected_facts(truth)
+        assert {key: facts(document)[key] for key in given} == given
+        # Where none is printed, reading may still take one from a quoted headline.
+        assert squeeze(truth.get("subject_has")) in squeeze(document.subject)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_question_and_answer_is_found_to_the_last_word(file: str) -> None:
+    of_file = [letter for letter in LETTERS if letter.file == file]
+    assert whole(list(zip(of_file, documents(file), strict=True))) == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_furniture_and_notes_are_in_no_unit(file: str) -> None:
+    want = EXPECTED[Path(file).stem]
+    for document, truth in zip(documents(file), [want, *want.get("more", [])], strict=True):
+        texts = [q.text for unit in document.units for q in unit.questions]
+        text = squeeze(" ".join(texts + [unit.answer or "" for unit in document.units]))
+        assert [s for s in truth["not_in_units"] if squeeze(s) in text] == []
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in MAKERS if n not in {"control-characters.txt", "no-letter.txt"}]
+)
+def test_a_broken_file_is_refused_with_a_reason_and_never_raises(name: str) -> None:
+    outcomes = list(read(SAMPLES / "broken" / name, name))
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
+    if name in {"nul-bytes.txt", "entity-bomb.docx"} and not refused:
+        return  # read with care is as good
+    assert refused
+    assert all(outcome.reason and "\n" not in outcome.reason for outcome in refused)
+
+
+def test_a_source_says_what_is_printed_and_what_is_true() -> None:
+    letter = parse(
+        "brief",
+        "file: brief.txt\nsubject: een onderwerp\n dat doorloopt\n\n"
+        "[vraag 1 2] Vraag 1 en 2\nWaarom?{1}\nDaarom.\n\nEn?\n\n"
+        "[antwoord 1 2]\nNiet.\n\n[noot 1] Een noot\nop twee regels.\n",
+    )
+    assert letter.get("subject") == "een onderwerp dat doorloopt"
+    (question,) = letter.of("vraag")
+    assert (question.numbers, question.printed) == (("1", "2"), "Vraag 1 en 2")
+    assert question.paragraphs == ("Waarom?{1} Daarom.", "En?")
+    (answer,) = letter.of("antwoord")
+    assert (answer.printed, answer.text) == ("", "Niet.")
+    assert letter.of("noot")[0].text == "Een noot op twee regels."
