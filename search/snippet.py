@@ -6,9 +6,9 @@ highlighter has no place here: it takes one term to one word, where a hyphenated
 word is several at one place, and it would mark every word of a phrase anywhere.
 
 A passage is chosen for what it tells: the most different terms in the least room.
-One from the question and one from the answer say more than two from the answer,
-and the subject is shown with every hit, so it is a passage only when it alone
-holds the words.
+One from the question and one from the answer say more than two from the answer;
+where only one of them holds the words, the other shows how it begins. The subject is
+shown with every hit, so it is a passage only when it alone holds the words.
 """
 
 import re
@@ -31,6 +31,7 @@ _MOST = 500_000  # characters of a text that are looked at: a letter has a hundr
 # A sentence ends at a sign with a capital behind it; "nr. 4" and "1. De" end none.
 _SENTENCE = re.compile(r"(?<![0-9])[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-Þ])|\n\s*")
 _BLANKS = re.compile(r"\s+")
+_PARTNERS = ("answer", "question")
 
 
 class Mark(NamedTuple):
@@ -101,17 +102,21 @@ def snippets(
 ) -> tuple[Snippet, ...]:
     """The passages of a unit that tell best why it was found, in reading order.
 
-    A unit found by its filters alone shows how its answer begins, or its question.
+    A unit found by its filters alone shows how its question and its answer begin.
     """
     texts = texts_of(entry)
     want = wanted(query)
     found = {field: marks(text, want[field]) for field, text in texts.items()}
-    if not any(found.get(field) for field in ("question", "answer")):
-        return _openings(texts, found, limit, width)
     room = width * 3 // 4  # the rest is for what stands around the marks
-    windows = [w for f in ("answer", "question") for w in _windows(f, found.get(f, []), room)]
+    windows = [w for f in _PARTNERS for w in _windows(f, found.get(f, []), room)]
+    if not windows and found.get("subject"):
+        windows = [_window("subject", found["subject"])]
     chosen = _chosen(windows, limit, width)
-    cuts = sorted((FIELDS.index(w.field), *_cut(texts[w.field], w, width)) for w in chosen)
+    passages = [(w, width) for w in chosen]
+    for field in _PARTNERS:
+        if field in texts and len(passages) < limit and field not in {w.field for w in chosen}:
+            passages.append((_Window(field, 0, 0, frozenset(), 0), width // 2))
+    cuts = sorted((FIELDS.index(w.field), *_cut(texts[w.field], w, size)) for w, size in passages)
     return tuple(
         _snippet(FIELDS[at], texts[FIELDS[at]], start, end, found[FIELDS[at]])
         for at, start, end in cuts
@@ -147,17 +152,9 @@ def _merged(found: Iterable[Mark]) -> list[Mark]:
     return merged
 
 
-def _openings(
-    texts: dict[str, str], found: dict[str, list[Mark]], limit: int, width: int
-) -> tuple[Snippet, ...]:
-    """The subject when it holds the words, then how the answer begins, else the question."""
-    fields = ["subject"] if found.get("subject") else []
-    fields += [field for field in ("answer", "question") if field in texts][:1]
-    windows = [_Window(field, 0, 0, frozenset(), 0) for field in fields[:limit]]
-    return tuple(
-        _snippet(w.field, texts[w.field], *_cut(texts[w.field], w, width), found[w.field])
-        for w in windows
-    )
+def _window(field: str, inside: Sequence[Mark]) -> _Window:
+    terms = frozenset[str]().union(*(mark.terms for mark in inside))
+    return _Window(field, inside[0].start, inside[-1].end, terms, len(inside))
 
 
 def _windows(field: str, found: Sequence[Mark], width: int) -> Iterator[_Window]:
@@ -167,9 +164,7 @@ def _windows(field: str, found: Sequence[Mark], width: int) -> Iterator[_Window]
         last = max(last, first)
         while last + 1 < len(found) and found[last + 1].end - mark.start <= width:
             last += 1
-        inside = found[first : last + 1]
-        terms = frozenset[str]().union(*(m.terms for m in inside))
-        yield _Window(field, mark.start, found[last].end, terms, len(inside))
+        yield _window(field, found[first : last + 1])
 
 
 def _chosen(windows: list[_Window], limit: int, width: int) -> list[_Window]:

@@ -104,12 +104,21 @@ def test_the_subject_is_shown_only_when_it_alone_holds_the_words() -> None:
     assert shown(found) == ["subject: De [pont]", "answer: Ja."]
 
 
+def test_an_answer_without_the_words_shows_how_it_begins() -> None:
+    found = snippets(entry("Vaart de pont?", "Nee. " + FILLER * 9), parse("pont").tree)
+    assert shown(found)[0] == "question: Vaart de [pont]?"
+    assert shown(found)[1].startswith("answer: Nee. Dit is een zin")
+    assert len(found[1].text) < WIDTH
+
+
 @pytest.mark.parametrize(
     ("one", "expected"),
     [
-        pytest.param(entry("Vaart hij?", "Ja."), ["answer: Ja."], id="the answer"),
-        pytest.param(entry("Vaart hij?", None), ["question: Vaart hij?"], id="else the question"),
-        pytest.param(entry("", None, "De pont"), [], id="else nothing: the subject heads the hit"),
+        pytest.param(
+            entry("Vaart hij?", "Ja."), ["question: Vaart hij?", "answer: Ja."], id="both"
+        ),
+        pytest.param(entry("Vaart hij?", None), ["question: Vaart hij?"], id="a question alone"),
+        pytest.param(entry("", None, "De pont"), [], id="neither: the subject heads the hit"),
     ],
 )
 def test_a_unit_found_without_words_shows_how_it_begins(one: Entry, expected: list[str]) -> None:
