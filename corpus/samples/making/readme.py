@@ -61,7 +61,7 @@ def broken_readme() -> bytes:
 
 
 def _each(values: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(values))
+    return "; ".join(dict.fromkeys(filter(None, values)))
 
 
 def _row(values: Iterable[str]) -> str:
