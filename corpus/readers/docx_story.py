@@ -71,6 +71,7 @@ class _Piece:
     """What stands between two soft breaks of a paragraph."""
 
     page: int
+    after_page_break: bool = False
     text: str = ""
     plain: bool = False
     upright: bool = False
@@ -196,7 +197,7 @@ class Story:
                     region=self._region,
                 )
                 number = None
-            self._blank_above = not text.strip()
+            self._blank_above = not text.strip() and not piece.after_page_break
 
     def _end_section(self) -> None:
         """At the end of a section the next one says whether it begins a page."""
@@ -252,7 +253,7 @@ class Story:
     def _turn(self, *, rendered: bool = False) -> None:
         self._pages.turn(rendered=rendered)
         if self._pieces[-1].text.strip() and not rendered:
-            self._pieces.append(_Piece(self._pages.number))
+            self._pieces.append(_Piece(self._pages.number, after_page_break=True))
         elif not self._pieces[-1].text.strip():
             self._pieces[-1].page = self._pages.number
 

@@ -1,0 +1,141 @@
+"""Which lines of a page are its head, its foot and its notes.
+
+A head or foot is known by its place and by coming back on other pages at the same
+height; a first or only page alone cannot show it, and its lines then stay body, to
+be known by their words. Notes stand in smaller type at the foot of the page and
+begin with their mark.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..text import Region
+from .pdf_lines import Printed
+
+_ZONE = 0.12  # of the page's height, at top and bottom
+_SMALL = 0.92  # of the size of the body
+_DIGITS = re.compile(r"\d+")
+_NOTE = re.compile(r"\[\^\d{1,3}\]|\d{1,3}\)?\s?(?=[^\W\d_]|[«‘’“\"'(]|\d{4}[ZD]\d)")
+
+
+@dataclass(slots=True)
+class Placed:
+    """A printed line on its page, and the region it turned out to stand in."""
+
+    line: Printed
+    page: int
+    height: float
+    region: Region = "body"
+
+    @property
+    def zone(self) -> Region:
+        """The part of the page it stands in, by place alone."""
+        if self.line.base > self.height * (1 - _ZONE):
+            return "header"
+        return "footer" if self.line.base < self.height * _ZONE else "body"
+
+
+def label_regions(pages: Sequence[list[Placed]]) -> None:
+    """Label heads, feet and notes of a whole file."""
+    _label_heads_and_feet(pages)
+    size = body_size(pages)
+    carried_over = False
+    for page in pages:
+        carried_over = _label_notes(page, size, carried_over)
+
+
+def body_size(pages: Sequence[list[Placed]]) -> float:
+    """The size of type that most characters have."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for placed in page:
+            sizes[placed.line.size] += len(placed.line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+
+
+def _label_heads_and_feet(pages: Sequence[list[Placed]]) -> None:
+    alike: defaultdict[tuple[Region, str, int], list[Placed]] = defaultdict(list)
+    for page in pages:
+        for placed in page:
+            if placed.zone != "body" and placed.line.level:
+                words = _DIGITS.sub("#", placed.line.text.strip())
+                for height in {round(placed.line.base / 4), round((placed.line.base + 2) / 4)}:
+                    alike[placed.zone, words, height].append(placed)
+    # The first page, with its letterhead, often has others than the pages that follow.
+    needed = max(2, len(pages) // 2)
+    for (zone, _, _), found in alike.items():
+        if len({placed.page for placed in found}) >= needed and _counts_pages(found):
+            apart = [placed for placed in found if _stands_apart(placed, pages[placed.page - 1])]
+            if len(apart) == len(found):
+                for placed in found:
+                    placed.region = zone
+    for page in pages:
+        _label_beyond(page)
+
+
+def _counts_pages(found: Sequence[Placed]) -> bool:
+    """Whether numbers in lines that are otherwise alike stay the same or go up with the pages."""
+    numbers = [[int(n) for n in _DIGITS.findall(placed.line.text)] for placed in found]
+    for column in zip(*numbers, strict=True):
+        from_page = {number - placed.page for number, placed in zip(column, found, strict=True)}
+        if len(set(column)) > 1 and len(from_page) > 1:
+            return False
+    return True
+
+
+def _stands_apart(placed: Placed, page: Sequence[Placed]) -> bool:
+    """Whether more than a line's distance lies between a line and the text, or its type differs."""
+    inward = -1 if placed.zone == "header" else 1
+    line = placed.line
+    near = [
+        other.line
+        for other in page
+        if other.zone == "body" or other.region == "body"
+        if 0.3 * line.size < inward * (other.line.base - line.base) < 1.7 * line.size
+        if other.line.left < line.right and other.line.right > line.left
+    ]
+    return all(abs(other.size - line.size) > 0.05 * line.size for other in near)
+
+
+def _label_beyond(page: Sequence[Placed]) -> None:
+    """What stands beside a head or foot, or between it and the edge, belongs to it."""
+    heads = [p.line.base for p in page if p.region == "header"]
+    feet = [p.line.base for p in page if p.region == "footer"]
+    for placed in page:
+        if heads and placed.zone == "header" and placed.line.base > min(heads) - 2:
+            placed.region = "header"
+        if feet and placed.zone == "footer" and placed.line.base < max(feet) + 2:
+            placed.region = "footer"
+
+
+def _label_notes(page: list[Placed], size: float, carried_over: bool) -> bool:
+    """Label the notes at the foot of a page; say whether there were any.
+
+    `carried_over` allows a block without a mark of its own, the end of a note
+    that the page before began.
+    """
+    for block in _small_blocks(page, size):
+        begins = bool(_NOTE.match(block[0].line.text.strip()))
+        if begins or carried_over:
+            for placed in block:
+                placed.region = "note"
+            return True
+    return False
+
+
+def _small_blocks(page: Sequence[Placed], size: float) -> list[list[Placed]]:
+    """The blocks of small type below the last line of the body, from the top."""
+    body = sorted(
+        (p for p in page if p.region == "body" and p.line.level), key=lambda p: -p.line.base
+    )
+    last = max((i for i, p in enumerate(body) if p.line.size > _SMALL * size), default=-1)
+    blocks: list[list[Placed]] = []
+    for placed in body[last + 1 :]:
+        above = blocks[-1][-1].line if blocks else None
+        line = placed.line
+        if above is None or above.base - line.base > 2.2 * max(above.size, line.size):
+            blocks.append([])
+        blocks[-1].append(placed)
+    return blocks
