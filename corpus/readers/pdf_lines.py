@@ -118,18 +118,22 @@ def _as_mark(piece: Printed, before: str) -> str:
 
 
 def _with_loose_marks(lines: list[Printed]) -> list[Printed]:
-    """Fit marks that were drawn apart from their line in at its end or beginning."""
+    """Fit marks that were drawn apart from their line in at its beginning or end.
+
+    A mark inside a line goes to its end: better a note in the wrong place of a
+    sentence than a lone digit that looks like a question's number.
+    """
     out = list(lines)
     for mark in [line for line in lines if _MARKS.fullmatch(line.text)]:
         for host in out:
             if host is mark or not _is_raised(mark, host):
                 continue
-            if abs(mark.left - host.right) < 0.5 * host.size:
-                host.text = host.text.rstrip() + _as_mark(mark, host.text)
-                host.right = max(host.right, mark.right)
-            elif 0 <= host.left - mark.right + 1 < host.size:
+            if 0 <= host.left - mark.right + 1 < host.size:
                 host.text = f"{_as_mark(mark, '').strip()} {host.text.lstrip()}"
                 host.left = mark.left
+            elif host.left < mark.left < host.right + 0.5 * host.size:
+                host.text = host.text.rstrip() + _as_mark(mark, host.text)
+                host.right = max(host.right, mark.right)
             else:
                 continue
             out.remove(mark)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from ..text import Region
 from .pdf_lines import Printed
 
+_EDGES: tuple[Region, Region] = ("header", "footer")
 _ZONE = 0.12  # of the page's height, at top and bottom
 _SMALL = 0.92  # of the size of the body
 _DIGITS = re.compile(r"\d+")
@@ -56,6 +57,20 @@ def body_size(pages: Sequence[list[Placed]]) -> float:
 
 
 def _label_heads_and_feet(pages: Sequence[list[Placed]]) -> None:
+    coming_back = _coming_back(pages)
+    for page in pages:
+        for zone in _EDGES:
+            rows = [placed for placed in page if placed.zone == zone and placed.line.level]
+            rows.sort(key=lambda placed: placed.line.base, reverse=zone == "header")
+            found = _from_the_edge(rows, page, coming_back)
+            bases = [placed.line.base for placed in found]
+            for placed in rows:
+                if any(abs(placed.line.base - base) < 2 for base in bases):
+                    placed.region = zone
+
+
+def _coming_back(pages: Sequence[list[Placed]]) -> set[int]:
+    """The lines (by identity) near an edge that stand on other pages too, numbers aside."""
     alike: defaultdict[tuple[Region, str, int], list[Placed]] = defaultdict(list)
     for page in pages:
         for placed in page:
@@ -65,14 +80,33 @@ def _label_heads_and_feet(pages: Sequence[list[Placed]]) -> None:
                     alike[placed.zone, words, height].append(placed)
     # The first page, with its letterhead, often has others than the pages that follow.
     needed = max(2, len(pages) // 2)
-    for (zone, _, _), found in alike.items():
-        if len({placed.page for placed in found}) >= needed and _counts_pages(found):
-            apart = [placed for placed in found if _stands_apart(placed, pages[placed.page - 1])]
-            if len(apart) == len(found):
-                for placed in found:
-                    placed.region = zone
-    for page in pages:
-        _label_beyond(page)
+    return {
+        id(placed)
+        for found in alike.values()
+        if len({placed.page for placed in found}) >= needed and _counts_pages(found)
+        for placed in found
+    }
+
+
+def _from_the_edge(
+    rows: Sequence[Placed], page: Sequence[Placed], coming_back: set[int]
+) -> list[Placed]:
+    """Of the rows of a zone, outermost first, those that come back and stand apart from the text.
+
+    "Vraag 5" on top of one page and "Vraag 9" on top of another come back as well;
+    but their questions follow them closely.
+    """
+    known = [placed for placed in rows if id(placed) in coming_back]
+    pending: list[Placed] = []
+    found: list[Placed] = []
+    for placed in rows:
+        if id(placed) in coming_back:
+            pending.append(placed)
+            if _stands_apart(placed, page, coming_back):
+                found = list(pending)
+        elif any(_share_column(placed, other) for other in known):
+            break
+    return found
 
 
 def _counts_pages(found: Sequence[Placed]) -> bool:
@@ -85,29 +119,21 @@ def _counts_pages(found: Sequence[Placed]) -> bool:
     return True
 
 
-def _stands_apart(placed: Placed, page: Sequence[Placed]) -> bool:
-    """Whether more than a line's distance lies between a line and the text, or its type differs."""
+def _stands_apart(placed: Placed, page: Sequence[Placed], coming_back: set[int]) -> bool:
+    """Whether the text keeps more than a line's distance from a line, or has other type."""
     inward = -1 if placed.zone == "header" else 1
     line = placed.line
-    near = [
-        other.line
+    return not any(
+        0.3 * line.size < inward * (other.line.base - line.base) < 1.7 * line.size
+        and abs(other.line.size - line.size) < 0.05 * line.size
+        and id(other) not in coming_back
+        and _share_column(placed, other)
         for other in page
-        if other.zone == "body" or other.region == "body"
-        if 0.3 * line.size < inward * (other.line.base - line.base) < 1.7 * line.size
-        if other.line.left < line.right and other.line.right > line.left
-    ]
-    return all(abs(other.size - line.size) > 0.05 * line.size for other in near)
+    )
 
 
-def _label_beyond(page: Sequence[Placed]) -> None:
-    """What stands beside a head or foot, or between it and the edge, belongs to it."""
-    heads = [p.line.base for p in page if p.region == "header"]
-    feet = [p.line.base for p in page if p.region == "footer"]
-    for placed in page:
-        if heads and placed.zone == "header" and placed.line.base > min(heads) - 2:
-            placed.region = "header"
-        if feet and placed.zone == "footer" and placed.line.base < max(feet) + 2:
-            placed.region = "footer"
+def _share_column(one: Placed, other: Placed) -> bool:
+    return one.line.left < other.line.right and one.line.right > other.line.left
 
 
 def _label_notes(page: list[Placed], size: float, carried_over: bool) -> bool:
