@@ -13,9 +13,8 @@ from typing import TypeVar
 from lxml import etree
 
 from .docx_package import W, switched_on, value
+from .numerals import counted
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MAX_LEVELS = 9
 
 D = TypeVar("D", int, None)
@@ -129,7 +128,7 @@ def _printed(here: Level, levels: dict[int, Level], counts: dict[int, int]) -> s
     def count(found: re.Match[str]) -> str:
         depth = int(found[1]) - 1
         level = levels.get(depth, here)
-        return _counted(counts.get(depth, level.start), "decimal" if here.arabic else level.form)
+        return counted(counts.get(depth, level.start), "decimal" if here.arabic else level.form)
 
     return re.sub(r"%([1-9])", count, here.text).strip() or None
 
@@ -138,25 +137,6 @@ def _bullet(text: str) -> str:
     """A bullet; those of symbol fonts are private characters that print as one."""
     plain = text.strip()
     return plain if plain and plain != "o" and not "\ue000" <= plain[0] <= "\uf8ff" else "•"
-
-
-def _counted(count: int, form: str) -> str:
-    if form in {"lowerLetter", "upperLetter"} and count > 0:
-        # Word goes on after z with aa, bb, cc.
-        letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 10)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in {"lowerRoman", "upperRoman"} and 0 < count < 4000:
-        roman = _roman(count)
-        return roman if form == "lowerRoman" else roman.upper()
-    return f"{count:02d}" if form == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    out = ""
-    for size, sign in _ROMAN:
-        out += sign * (count // size)
-        count %= size
-    return out
 
 
 def _int(text: str | None, otherwise: D) -> int | D:

@@ -51,6 +51,13 @@ def holds_paragraphs(text: Sequence[Row]) -> bool:
     return apart >= 0.2 * len(pairs) and wrapped <= 0.1 * len(pairs)
 
 
+def is_wrapped(text: Sequence[Row]) -> bool:
+    """Whether lines that stand close together are the printed lines of longer sentences."""
+    close = [(above, row) for above, row in pairwise(text) if not row[1]]
+    wrapped = sum(_runs_on(above, row) for above, row in close)
+    return wrapped > max(1, 0.1 * len(close))
+
+
 def _runs_on(above: Row, row: Row) -> bool:
     """Whether a line goes on with the sentence of the line above it."""
     return row[0].lstrip()[:1].islower() and not _SENTENCE_END.search(above[0].rstrip())
