@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 from indexer.analysis import analyse, words
 
@@ -91,3 +92,22 @@ def _hits(matches: Iterator[Match], query: Query, request: Request) -> Iterator[
     for place, match in enumerate(matches, request.offset + 1):
         passages = snippets(match.entry, query.tree, request.passages) if request.passages else ()
         yield Hit(place, match.score, match.entry, passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole letter, and the unit of it that was asked for, if it was one."""
+
+    document: Document
+    unit: Unit | None = None
+
+
+def letter_of(engine: Engine, id_: str) -> Found | None:
+    """The letter with an id, or with the unit of that id."""
+    if document := engine.document(id_):
+        return Found(document)
+    entry = engine.entry(id_)
+    document = engine.document(entry.document.id) if entry else None
+    if document is None:
+        return None
+    return Found(document, next((unit for unit in document.units if unit.id == id_), None))

@@ -26,6 +26,11 @@ def writer(name: str) -> Write:
     return write
 
 
+def passages(form: str) -> int:
+    """How many passages of a hit a format shows: a table has the whole texts instead."""
+    return 0 if form in TABLES else 2
+
+
 def by_suffix(path: PurePath) -> str | None:
     """The format that a file's name asks for, or None."""
     suffix = path.suffix.lower().removeprefix(".")

@@ -6,9 +6,11 @@ that JSON is safe to look at and still says exactly what the record says.
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from corpus.records import to_json
+from corpus.document import Document
+from corpus.records import dump, to_json
 
 from ..hits import Hit, Hits
 from .terminal import HARMFUL
@@ -57,6 +59,11 @@ def question(hits: Hits) -> dict[str, Any]:
             "to": filters.until and filters.until.isoformat(),
         },
     }
+
+
+def documents(letters: Iterable[Document]) -> str:
+    """Whole letters as `kamerzoek.documents/1`."""
+    return dumps(dump(letters), indent=2)
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
