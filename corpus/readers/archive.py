@@ -37,7 +37,7 @@ ZIP_ERRORS = (
 class Budget:
     """What an archive, with the archives inside it, may still unpack to, in bytes."""
 
-    left: int = field(default=limits.MAX_UNPACKED)
+    left: int = field(default_factory=lambda: limits.MAX_UNPACKED)
 
     def take(self, size: int) -> None:
         """Count bytes that came out; an archive that gives too many is an `UnreadableError`."""

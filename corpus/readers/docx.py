@@ -15,7 +15,8 @@ from ..text import Line, Region, Text
 from .characters import clean
 from .docx_numbering import Numbering
 from .docx_package import Package, R, W, switched_on, value
-from .docx_story import Notes, Pages, Story
+from .docx_state import Notes, Pages
+from .docx_story import Story
 from .docx_styles import Styles
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -8,7 +8,7 @@ above it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from .characters import clean
 from .docx_numbering import Numbering
 from .docx_package import W, value
 from .docx_shape import endless_fields, holds_running_text, is_running_text, section_types
+from .docx_state import Notes, Pages
 from .docx_styles import Style, Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -28,42 +29,6 @@ _UNSEEN = {
 }  # fmt: skip
 # Arrows that Word makes of "-->"; any other sign of a symbol font prints as some bullet.
 _SYMBOLS = {0xE0: "→", 0xDF: "←", 0xF3: "↔"}
-
-
-@dataclass(slots=True)
-class Pages:
-    """The page that is being read; a rendered break that repeats a set one counts once."""
-
-    number: int = 1
-    turned: bool = False
-    """Whether any page break was met: without one nothing is known of pages."""
-    used: bool = False
-    fresh: bool = False
-
-    def turn(self, *, rendered: bool = False) -> None:
-        """Go to the next page, at a set break or where Word last broke the page."""
-        if not (rendered and self.fresh):
-            self.number += 1
-        self.turned = True
-        self.fresh = not rendered
-        self.used = False
-
-    def write(self) -> None:
-        """Something visible stands on the page."""
-        self.used = True
-        self.fresh = False
-
-
-@dataclass(slots=True)
-class Notes:
-    """The references to notes, by kind and id, in the order in which they are met."""
-
-    met: list[tuple[str, str]] = field(default_factory=list)
-
-    def mark(self, kind: str, id_: str) -> str:
-        """The running number of a reference."""
-        self.met.append((kind, id_))
-        return str(len(self.met))
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ from lxml import etree
 from ..errors import UnreadableError
 from ..text import Text
 from .characters import clean, decode
-from .html_walk import Walk, is_note, text_length
+from .html_elements import is_note, text_length
+from .html_walk import Walk
 from .wrapping import is_wrapped
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -47,7 +48,7 @@ def read(data: bytes) -> Text:
     wrong = next((words for words in (title, heading) if words and _ERROR.match(words)), None)
     if wrong and sum(len(line.text) for line in walk.lines) < _LONGEST_ERROR:
         raise UnreadableError(f"no text: an error page of a site ({wrong[:60]})")
-    wrapped = is_wrapped([(line.text, int(line.gap)) for line in walk.lines])
+    wrapped = is_wrapped([(line.text, int(line.gap or bool(line.number))) for line in walk.lines])
     return Text(
         tuple(walk.lines),
         paragraphs=not wrapped,

@@ -1,12 +1,10 @@
 """From a tree of HTML to lines: what a browser would put on lines of its own.
 
 One pass over the tree, without recursion, that keeps a line in the making. Marks of
-notes become `[^1]` and the bodies of notes are kept apart, by the habits of
-officielebekendmakingen.nl, of Word's own HTML and of the common footnote markup.
+notes become `[^1]` and the bodies of notes are kept apart.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,39 +12,11 @@ from lxml import etree
 from ..document import Footnote
 from ..text import Line
 from .characters import clean
+from .html_elements import BLOCKS, HEADINGS, SPACED, is_note, is_unseen, may_be_mark
 from .numerals import counted
 
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BLOCKS = _names(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary"
-    " table tbody td tfoot th thead caption tr ul"
-)
-# Blocks that a browser sets off with blank space.
-_SPACED = _names("blockquote dl figure h1 h2 h3 h4 h5 h6 ol p pre table ul hr")
-_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
-_UNSEEN = _names(
-    "script style noscript template iframe object svg canvas audio video button select textarea"
-    " label input nav head"
-)
-_CHROME = _names(
-    "breadcrumb breadcrumbs cookie cookies cookiebar menu navigation navigatie navbar pagination"
-    " share sidebar skiplink skiplinks skip-link skip-links social sr-only visually-hidden"
-    " print-hide noprint note-close footnote-back footnote-backref"
-)
-_KEPT = {"html", "body", "main", "article"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNIT = re.compile(r"(?<![^\W_])[kcdm]?m$")  # m<sup>2</sup>
 _MARK = re.compile(r"[\s(\[]*(\d{1,3})[\s)\]]*")
-_NOTE_LINK = re.compile(r"#.*(?:ftn|fn|foot|noot|note)", re.IGNORECASE)
-_NOTE_ID = re.compile(
-    r"(?:supernote-note|_?ftn|_?edn|fn|footnote|endnote|voetnoot|noot)[-_:]?.*\d.*", re.IGNORECASE
-)
-_NOTE_CLASSES = {"noot", "voetnoot", "footnote", "endnote"}
 _BODY_MARK = re.compile(r"\s*(?:\[\^(\d{1,3})\]|\[(\d{1,3})\]|(\d{1,3})\)|(\d{1,3})(?=\s))\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -98,7 +68,7 @@ class Walk:
         walker = etree.iterwalk(root, events=("start", "end"))
         skipped = None
         for event, element in walker:
-            if event == "start" and _is_unseen(element):
+            if event == "start" and is_unseen(element):
                 walker.skip_subtree()
                 skipped = element
             elif event == "start":
@@ -115,9 +85,9 @@ class Walk:
         if self._note is None and is_note(element):
             self._break()
             self._note, self._note_text = element, []
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break()
-            self._making.gap |= tag in _SPACED
+            self._making.gap |= tag in SPACED
         elif tag == "br":
             self._making.gap |= not self._break()
         self._count(tag, 1)
@@ -125,7 +95,7 @@ class Walk:
             self._lists.append(_list(element))
         elif tag == "li" and self._lists:
             self._making.number = self._lists[-1].number(element)
-        if _may_be_mark(element):
+        if may_be_mark(element):
             self._marks.append((element, len(self._making.text)))
         self._write(element.text)
 
@@ -133,9 +103,9 @@ class Walk:
         tag = str(element.tag)
         if self._marks and self._marks[-1][0] is element:
             self._close_mark(self._marks.pop()[1], element)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._break()
-            self._making.gap |= tag in _SPACED
+            self._making.gap |= tag in SPACED
         if tag == "li":
             self._making.number = None
         self._count(tag, -1)
@@ -150,7 +120,7 @@ class Walk:
             self._depth["bold"] += step
         elif tag in {"i", "em", "cite"}:
             self._depth["italic"] += step
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._depth["heading"] += step
         elif tag == "pre":
             self._depth["pre"] += step
@@ -202,58 +172,25 @@ class Walk:
         """Write what a raised or linked number says as the mark of a note."""
         written = "".join(self._making.text[since:])
         found = _MARK.fullmatch(written)
+        if self._note is not None and not any(c.isalnum() for c in written):
+            del self._making.text[since:]  # the arrow that leads back to the text
         before = "".join(self._making.text[:since])
         exponent = element.tag == "sup" and found and found[1] in "23" and _UNIT.search(before)
         if found and not exponent:
             self._making.text[since:] = [f"[^{found[1]}]"]
 
     def _close_note(self) -> None:
-        """Keep a note that was read to its end; one without a mark has its place as mark."""
+        """Keep a note that was read to its end; its mark is printed, or only in its id."""
         self._break()
         text = " ".join(self._note_text)
         found = _BODY_MARK.match(text)
-        mark = next(filter(None, found.groups())) if found else str(len(self.notes) + 1)
+        named = re.search(r"\d{1,3}$", "" if self._note is None else self._note.get("id", ""))
+        unprinted = named[0] if named else str(len(self.notes) + 1)
+        mark = next(filter(None, found.groups())) if found else unprinted
         note = Footnote(mark, text[found.end() :] if found else text)
         if note.text and note not in self.notes:
             self.notes.append(note)
         self._note = None
-
-
-def is_note(element: etree._Element) -> bool:
-    """Whether an element holds the body of one note."""
-    if element.tag not in {"div", "li", "p", "aside", "dd", "td"}:
-        return False
-    classes = set(element.get("class", "").lower().split())
-    return bool(classes & _NOTE_CLASSES or _NOTE_ID.fullmatch(element.get("id", "")))
-
-
-def _may_be_mark(element: etree._Element) -> bool:
-    if element.tag == "sup" or "nootnum" in element.get("class", "").lower().split():
-        return True
-    return element.tag == "a" and bool(_NOTE_LINK.match(element.get("href", "")))
-
-
-def _is_unseen(element: etree._Element) -> bool:
-    """Whether an element is no part of the text: code, a page's navigation, what is hidden."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in _UNSEEN:
-        return True
-    if tag in _KEPT or is_note(element):
-        return False
-    if tag in {"header", "footer", "aside"} and not _inside_text(element):
-        return True
-    hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
-    role = element.get("role", "")
-    names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
-    return bool(
-        hidden
-        or role in {"navigation", "banner", "contentinfo", "search", "complementary"}
-        or names & _CHROME
-    )
-
-
-def _inside_text(element: etree._Element) -> bool:
-    return next(element.iterancestors("main", "article"), None) is not None
 
 
 def _list(element: etree._Element) -> _List:
@@ -265,13 +202,3 @@ def _list(element: etree._Element) -> _List:
         form=forms.get(element.get("type", ""), "decimal"),
         due=int(start) if re.fullmatch(r"\d{1,6}", start) else 1,
     )
-
-
-def text_length(root: etree._Element) -> int:
-    """The characters of all text in a tree, seen or not."""
-    return sum(len(part.strip()) for part in _texts(root))
-
-
-def _texts(root: etree._Element) -> Iterator[str]:
-    for part in root.itertext():
-        yield str(part)

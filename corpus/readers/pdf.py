@@ -26,6 +26,8 @@ _ORDER = {"header": 0, "body": 1, "box": 1, "note": 2, "footer": 3}
 
 def read(data: bytes) -> Text:
     """A PDF with text in it as printed lines."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableError("not a PDF file")
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

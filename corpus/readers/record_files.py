@@ -20,13 +20,24 @@ def read_lines(stream: Stream, source: str) -> Iterator[Outcome]:
         if line is None:
             yield Failed(place, f"too large: over {limits.MAX_LINE // limits.MB} MB in one line")
         elif line.strip():
-            yield from read_whole(line, place)
+            yield from _read_line(line, place)
 
 
 def read_whole(data: bytes, source: str) -> Iterator[Outcome]:
     """The records of one piece of JSON; a bad one does not cost the others."""
     try:
         for item, place in records.entries(parse(data), source):
+            yield _checked(item, place)
+    except UnreadableError as error:
+        yield Failed(source, error.message)
+
+
+def _read_line(line: bytes, source: str) -> Iterator[Outcome]:
+    """A document, or what `inspect` printed of several; a list is no record."""
+    try:
+        obj = parse(line)
+        whole = isinstance(obj, dict) and "documents" in obj
+        for item, place in records.entries(obj, source) if whole else [(obj, source)]:
             yield _checked(item, place)
     except UnreadableError as error:
         yield Failed(source, error.message)
