@@ -17,6 +17,8 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
 
+from ..disk import sync
+
 
 class Storage(FileStorage):  # type: ignore[misc]
     """A folder in which a rename, Whoosh's moment of commit, is durable."""
@@ -27,20 +29,6 @@ class Storage(FileStorage):  # type: ignore[misc]
         sync(folder / oldname)
         (folder / oldname).replace(folder / newname)
         sync(folder)
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, written to the disk."""
-    try:
-        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    except OSError:
-        if path.is_dir():  # Windows opens no folders, and needs no help with their names.
-            return
-        raise
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class Segment(W3Segment):  # type: ignore[misc]

@@ -14,10 +14,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from ..disk import sync
 from .postings import Posted, Postings
 from .records import Record
 from .whoosh_codec_engine import Block, Codec
-from .whoosh_files_engine import Storage, sync
+from .whoosh_files_engine import Storage
 from .whoosh_segments_engine import (
     BYTES,
     COLUMNS,

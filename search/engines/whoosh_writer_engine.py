@@ -5,7 +5,6 @@ Deletions are collected here and reach the segments at the commit only, so that 
 source that fails half-way can be undone.
 """
 
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from indexer.analysis import places
 from indexer.entries import Entry
 from indexer.writer import Source
 
+from ..disk import remove
 from .records import Record, file_record, file_source, letter_records
 from .whoosh_files_engine import Storage
 from .whoosh_merge_engine import NewSegment, Places, merge_away
@@ -139,14 +139,3 @@ def tidy(data: Path) -> None:
     for path in data.iterdir():
         if path.name not in kept:
             remove(path)
-
-
-def remove(path: Path) -> None:
-    """Delete a file or a folder; what another process still holds open stays for the next time."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-        return
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return
