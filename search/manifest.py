@@ -68,7 +68,7 @@ def read_manifest(directory: Path) -> Manifest | None:
     return manifest
 
 
-def checked_manifest(directory: Path) -> Manifest:
+def checked(directory: Path) -> Manifest:
     """The manifest of an index that this program can use; raises `KamerzoekError` otherwise."""
     manifest = read_manifest(directory)
     if manifest is None:

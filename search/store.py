@@ -20,7 +20,7 @@ from .engine import BACKENDS, DEFAULT_ENGINE, Backend, Engine, backend
 from .manifest import (
     MANIFEST,
     Manifest,
-    checked_manifest,
+    checked,
     damaged,
     is_data,
     new_manifest,
@@ -28,6 +28,8 @@ from .manifest import (
     rebuild_command,
     write_manifest,
 )
+
+__all__ = ["FOREVER", "LOCK", "Manifest", "begin", "checked", "open_index"]
 
 LOCK = "index.lock"
 FOREVER = -1.0
@@ -39,7 +41,7 @@ T = TypeVar("T")
 def open_index(directory: Path) -> Engine:
     """Open an index for searching; a `KamerzoekError` tells what is wrong and what mends it."""
     for left in reversed(range(_TRIES)):
-        manifest = checked_manifest(directory)
+        manifest = checked(directory)
         try:
             return _opened(directory, manifest, backend(manifest.engine).open)
         except KamerzoekError:
@@ -120,7 +122,7 @@ def _opened(directory: Path, manifest: Manifest, opening: Callable[[Path], T]) -
 def _existing(directory: Path, engine: str | None) -> Manifest | None:
     if read_manifest(directory) is None:
         return None
-    manifest = checked_manifest(directory)
+    manifest = checked(directory)
     if engine and engine != manifest.engine:
         raise KamerzoekError(
             f"the index in {directory} is kept by {manifest.engine}, not by {engine}",
