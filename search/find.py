@@ -78,14 +78,18 @@ def why_nothing(engine: Engine, hits: Hits) -> str:
             counted[word] = found.total
     if counted and hits.filters != Filters():
         alone = engine.search(hits.query.tree, Filters(), "relevance", 1, 0).total
-        reasons.append(f"without the filters {_units(alone)}")
+        reasons.append(f"without the filters there {_are(alone)}")
     if len(counted) > 1 or 0 in counted.values():
-        reasons += [f"{word!r} alone {_units(total)}" for word, total in counted.items()]
+        reasons += [f"{word!r} is in {_units(total)}" for word, total in counted.items()]
     return ", ".join(reasons)
 
 
 def _units(total: int) -> str:
-    return "1 unit" if total == 1 else f"{total or 'no'} units"
+    return f"{total or 'no'} unit" + ("" if total < 2 else "s")
+
+
+def _are(total: int) -> str:
+    return f"{'are' if total > 1 else 'is'} {_units(total)}"
 
 
 def _hits(matches: Iterator[Match], query: Query, request: Request) -> Iterator[Hit]:
