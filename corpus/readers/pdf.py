@@ -21,6 +21,7 @@ from .pdf_order import in_reading_order
 from .pdf_regions import Placed, label_regions
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_NO_TITLES = {"", "untitled", "Untitled", "(anonymous)"}
 _ORDER = {"header": 0, "body": 1, "box": 1, "note": 2, "footer": 3}
 
 
@@ -36,13 +37,13 @@ def read(data: bytes) -> Text:
         raise UnreadableError(f"not a PDF that can be read: {_first_line(error)}") from None
     with file:
         try:
-            title = clean(file.get_metadata_value("Title")).strip() or None
+            title = clean(file.get_metadata_value("Title")).strip()
             pages = [_placed(page) for page in _sheets(file)]
         except pypdfium2.PdfiumError as error:
             raise UnreadableError(f"not a PDF that can be read: {_first_line(error)}") from None
     _refuse_without_text(pages)
     label_regions(pages)
-    return Text(tuple(_lines(pages)), title=title, form="pdf")
+    return Text(tuple(_lines(pages)), title=None if title in _NO_TITLES else title, form="pdf")
 
 
 def _sheets(file: pypdfium2.PdfDocument) -> Iterator[Sheet]:

@@ -154,8 +154,7 @@ def _side_by_side(lines: list[Printed]) -> list[Printed]:
     for line in sorted(lines, key=lambda line: (-round(line.base), line.left)):
         before = out[-1] if out else None
         if before is not None and _belongs_behind(line, before, columns):
-            close = line.left - before.right < before.size
-            blank = "" if before.text.endswith(" ") else " " if close else "\t"
+            blank = "" if before.text.endswith(" ") else " "
             _append(before, blank + line.text, line)
             order[id(before)] = min(order[id(before)], order[id(line)])
         else:
