@@ -155,6 +155,7 @@ def test_the_facts_of_a_letter_are_read_as_they_were_written(file: str) -> None:
         assert {key: facts(document)[key] for key in given} == given
         # Where none is printed, reading may still take one from a quoted headline.
         assert squeeze(truth.get("subject_has")) in squeeze(document.subject)
+        assert not re.search(r"\w- \w", document.subject or ""), "a line end left its hyphen"
 
 
 @pytest.mark.parametrize("file", FILES)
