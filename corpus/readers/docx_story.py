@@ -7,6 +7,7 @@ in the format; a table is a box as long as no running text has been met, in it o
 above it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -205,7 +206,8 @@ class Story:
             piece.upright |= not style.italic
 
     def _symbol(self, element: etree._Element, style: Style) -> None:
-        code = int(value(element, "char") or "0", 16) & 0xFFFF
+        char = value(element, "char") or ""
+        code = int(char, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", char) else 0
         private = 0xE000 <= code <= 0xF8FF
         self._write(_SYMBOLS.get(code & 0xFF, "•") if private else chr(code), style)
 

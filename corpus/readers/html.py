@@ -28,8 +28,12 @@ _MAIN = (
     "//article",
 )
 _ERROR = re.compile(
-    r"(?:fout|error|http)?\s*[45]\d\d\b|.*\b(?:niet gevonden|not found|bestaat niet|access denied)"
-    r"|(?:fout|error)(?:melding|pagina)?\b",
+    r"\W*(?:(?:fout|error|http)\W*[45]\d\d\b"
+    r"|[45]\d\d\W+(?:not found|forbidden|internal|bad|service|gone|unauthorized|niet gevonden)"
+    r"|(?:de |deze |the )?(?:opgevraagde |gevraagde )?"
+    r"(?:pagina|publicatie|document|bestand|page|file)\b.{0,20}"
+    r"(?:niet gevonden|not found|bestaat niet)"
+    r"|(?:not found|niet gevonden|access denied|(?:fout|error)(?:melding|pagina)?)\W*$)",
     re.IGNORECASE,
 )
 _LONGEST_ERROR = 2_000
