@@ -398,13 +398,14 @@ def test_heads_and_feet_come_once_each_as_far_as_they_print() -> None:
         p("Vraag 1"),
         f"<w:sectPr>{references}<w:titlePg/></w:sectPr>",
         header1=part("hdr", p("Datum") + p("25 juli 2024")),
-        header2=part("hdr", p("Ministerie") + p("Datum")),
+        header2=part("hdr", p("1", box(p("Ministerie"), p("Datum")))),
         footer1=part("ftr", p("VERTROUWELIJK")),
         footer2=part("ftr", p("Pagina ", field("PAGE", r("2")))),
     )
     assert [(line.region, line.text) for line in text.lines] == [
-        ("header", "Ministerie"),
-        ("header", "Datum"),
+        ("header", "1"),
+        ("box", "Ministerie"),
+        ("box", "Datum"),
         ("header", "25 juli 2024"),
         ("body", "Vraag 1"),
         ("footer", "Pagina 2"),
