@@ -5,10 +5,11 @@ import io
 import json
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,6 +17,7 @@ from click.testing import CliRunner, Result
 from cli import kamerzoek
 from corpus.document import Asker, Document, Office
 from corpus.records import dump
+from search.output.examples import EXAMPLES
 from tests.factories import letter, minister
 
 LETTERS = (
@@ -159,7 +161,7 @@ def test_newest_and_oldest_first(run: Run) -> None:
                      id="a word that is nowhere"),
         pytest.param("search veerpont --to 2020", "without the filters there are 3 units",
                      id="filters that take all"),
-        pytest.param("search xyzzy", "Nothing found for xyzzy: 'xyzzy' is in no unit", id="one word"),
+        pytest.param("search xyzzy", "for xyzzy: 'xyzzy' is in no unit", id="one word"),
         pytest.param("search --to 2001", "Nothing found\n", id="filters alone"),
         pytest.param("show nooit#1", "no letter or unit has the id 'nooit#1'", id="an id"),
         pytest.param("export xyzzy -o never.csv", "Nothing found for xyzzy", id="an export"),
@@ -209,7 +211,7 @@ def test_a_bug_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("search.find.find", broken)
+    monkeypatch.setattr("search.session.find", broken)
     assert "unexpected: ZeroDivisionError: oops; run with KAMERZOEK_DEBUG=1" in error(
         run("search x")
     )
@@ -222,7 +224,7 @@ def test_an_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("search.find.find", interrupted)
+    monkeypatch.setattr("search.session.find", interrupted)
     result = run("search x")
     assert (result.exit_code, result.stdout) == (130, "")
     assert result.stderr.strip() == "Interrupted"
@@ -327,6 +329,18 @@ def test_export_to_stdout(run: Run) -> None:
     assert result.stderr == "3 hits written\n"
 
 
+LETTER = """\
+AH 101
+2024Z00001
+Antwoord van minister Van Zuylekom (Waterstaat) (ontvangen 12 maart 2024)
+
+Vraag 1
+Bent u bekend met het bericht over de veerpont?
+
+Antwoord op vraag 1
+Ja.
+"""
+
 COMMANDS = sorted(kamerzoek.commands)
 
 
@@ -339,20 +353,20 @@ def test_help_of_every_command_ends_with_examples(run: Run, command: str, option
     assert max(map(len, result.stdout.splitlines())) <= 88
 
 
-def examples() -> Iterator[str]:
-    for name in COMMANDS:
-        out = CliRunner().invoke(kamerzoek, [name, "--help"]).stdout
-        yield from re.findall(r"^ +kamerzoek (.*)$", out.partition("Examples:")[2], re.MULTILINE)
-
-
-@pytest.mark.parametrize("line", list(examples()))
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
 def test_examples_are_understood(
-    run: Run, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, index: Path, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each example runs; that this small index knows no such minister or letter is all it says."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     write_letters(tmp_path / "brieven", LETTERS[0])
-    for name in ("brief.pdf", "brief.docx"):
-        (tmp_path / name).write_bytes((tmp_path / "brieven/ah-tk-20232024-101.json").read_bytes())
-    result = run(line, KAMERZOEK_INDEX=None) if "--index" in line else run(line)
+    (record,) = (tmp_path / "brieven").iterdir()
+    Path("records.jsonl").write_text(record.read_text(encoding="utf-8"), encoding="utf-8")
+    Path("brief.txt").write_text(LETTER, encoding="utf-8")
+    with ZipFile("archief.zip", "w") as archive:
+        archive.write(record)
+    result = run(
+        line, KAMERZOEK_INDEX=str(tmp_path / "index") if line[:6] == "index " else str(index)
+    )
     assert result.exit_code in {0, 1} or "no minister" in result.stderr, result.stderr

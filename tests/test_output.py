@@ -139,7 +139,7 @@ def test_control_characters_of_a_record_reach_no_output() -> None:
     )
     bad = replace(bad, source=f"x{CONTROL}.txt", number=f"1{CONTROL}", reference=CONTROL)
     outputs = [as_text(bad), lines_of(Letter(bad, PLAIN).whole())]
-    outputs += [lines_of(inspection.lines(bad, PLAIN))]
+    outputs += [lines_of(inspection.lines([bad], PLAIN))]
     outputs += [written(name, hits_of(bad)) for name in DATA]
     for output in outputs:
         assert not set(CONTROL) & set(output) - set("]0;x31m")
@@ -350,7 +350,7 @@ def test_an_inspection_shows_every_question_and_answer_with_its_length() -> None
         footnotes=(Footnote("1", "Een noot."),),
         warnings=(Doubt("answer-missing", "vraag 2 heeft geen antwoord"),),
     )
-    assert lines_of(inspection.lines(one, PLAIN)) == (
+    assert lines_of(inspection.lines([one], PLAIN)) == (
         """\
 brieven/ah-tk-20232024-101.txt
   letter    ah-tk-20232024-101 · answers · 2 units, 1 without answer

@@ -21,6 +21,10 @@ class Letter:
     style: Style
     want: dict[str, Wanted] = field(default_factory=dict)
 
+    def lines(self, unit: Unit | None) -> Iterator[str]:
+        """The lines of one unit, or of the whole letter."""
+        return self.unit(unit) if unit else self.whole()
+
     def whole(self) -> Iterator[str]:
         """All lines of the letter: its head, its units in order, and all that is in no unit."""
         yield from self._head()

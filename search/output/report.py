@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from indexer.build import Report
+
 from ..status import Status
 from .record import dumps
+from .summary import counted
 from .terminal import Style, paragraph
 
 SHOWN = 20
@@ -28,9 +31,9 @@ def status_lines(status: Status, style: Style) -> Iterator[str]:
     yield from failures([*status.failed, *status.partial], style)
 
 
-def status_json(status: Status) -> str:
+def status_json(status: Status) -> Iterator[str]:
     """The status as `kamerzoek.status/1`."""
-    return dumps(
+    yield dumps(
         {
             "schema": "kamerzoek.status/1",
             "index": str(status.directory),
@@ -48,6 +51,35 @@ def status_json(status: Status) -> str:
         },
         indent=2,
     )
+
+
+def build_lines(report: Report, style: Style, most: int | None = SHOWN) -> Iterator[str]:
+    """The lines of what a run of indexing did; at most so many failures, None for all."""
+    files = {
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "gone": report.removed,
+        "failed": len(report.failed),
+    }
+    counts = ", ".join(f"{number:,} {what}" for what, number in files.items() if number)
+    found = [counted(report.documents, "letter"), counted(report.units, "unit")]
+    if report.doubts:
+        found.append(counted(report.doubts, "doubt"))
+    yield f"{counted(report.found, 'file')}: {counts or 'nothing to do'}"
+    yield f"{', '.join(found)} read in {report.seconds:.1f} s"
+    yield from failures(report.failed, style, most)
+
+
+def interruption(report: Report) -> str:
+    """What an interrupted run leaves."""
+    kept = "what was read is kept" if report.committed else "the index is as it was"
+    return f"Interrupted: {kept}; the same command goes on from there"
+
+
+def read_nothing(report: Report) -> bool:
+    """Whether not one of the files that were given holds a letter."""
+    return not report.documents and len(report.failed) >= report.found
 
 
 def failures(
