@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-u
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
-from corpus.readers import pdf
+from corpus.readers import limits, pdf
 from corpus.text import Text
 
 Draw = Callable[[Canvas], None]
@@ -326,6 +326,23 @@ def scan(canvas: Canvas) -> None:
 def test_what_cannot_be_read_is_told(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError) as error:
         pdf.read(data)
+    assert error.value.message.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [
+        ("MAX_PAGES", "too long: 2 pages, the limit is 1"),
+        ("MAX_PIECES", "too many pieces: "),
+        ("MAX_TEXT", "too much text: "),
+    ],
+)
+def test_a_file_without_end_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, reason: str
+) -> None:
+    monkeypatch.setattr(limits, limit, 1)
+    with pytest.raises(UnreadableError) as error:
+        read(official(1, 2), official(2, 2))
     assert error.value.message.startswith(reason)
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ..errors import UnreadableError
 from ..text import Text
+from . import limits
 from .characters import clean, decode
 from .html_elements import is_note, text_length
 from .html_walk import Walk
@@ -63,6 +64,7 @@ def read(data: bytes) -> Text:
 
 
 def _tree(data: bytes) -> etree._Element:
+    limits.check_tags(data)
     declared = _CHARSET.search(data[:4096])
     text = decode(data, declared[1].decode("ascii") if declared else None).replace("\0", "")
     parser = etree.HTMLParser(
