@@ -17,7 +17,7 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
     single letter and a long option with a dash too few stay what they are: mistakes.
 
     >>> shield(["pont", "-brug", "--limit", "-5", "-h"], {"--limit", "-h"}, {"--limit"})
-    ['pont', '\\x00-brug', '--limit', '-5', '-h']
+    ['pont', '\x00-brug', '--limit', '-5', '-h']
     """
     shielded: list[str] = []
     for at, arg in enumerate(args):

@@ -62,12 +62,12 @@ class Letter:
             "To": listed([office(one) for one in document.addressees]),
             "Number": " · ".join(filter(None, (number, document.reference))),
             "Letter": document.id,
-            "Source": document.source,
         }
         for label, fact in facts.items():
             if fact:
                 first = label.ljust(_LABEL_WIDTH)
                 yield from paragraph(fact, self.style, first, " " * _LABEL_WIDTH)
+        yield "Source".ljust(_LABEL_WIDTH) + safe(document.source).replace("\n", " ")
 
     def _unit(self, one: Unit) -> Iterator[str]:
         for question in one.questions:

@@ -7,7 +7,7 @@ from indexer.build import Report
 from ..status import Status
 from .record import dumps
 from .summary import counted
-from .terminal import Style, paragraph
+from .terminal import Style, paragraph, safe
 
 SHOWN = 20
 """Reasons that are listed before the rest is only counted."""
@@ -16,8 +16,8 @@ SHOWN = 20
 def status_lines(status: Status, style: Style) -> Iterator[str]:
     """The lines of a status."""
     between = " to ".join(str(day) for day in (status.first, status.last) if day)
+    yield f"index     {safe(str(status.directory))}"
     facts = {
-        "index": str(status.directory),
         "engine": f"{status.engine}, created {status.created}" if status.created else status.engine,
         "letters": f"{status.documents:,}" + (f", {between}" if between else ""),
         "units": f"{status.units:,}",
@@ -66,7 +66,8 @@ def build_lines(report: Report, style: Style, most: int | None = SHOWN) -> Itera
     found = [counted(report.documents, "letter"), counted(report.units, "unit")]
     if report.doubts:
         found.append(counted(report.doubts, "doubt"))
-    yield f"{counted(report.found, 'file')}: {counts or 'nothing to do'}"
+    nothing = "none read" if report.interrupted else "nothing to do"
+    yield f"{counted(report.found, 'file')}: {counts or nothing}"
     yield f"{', '.join(found)} read in {report.seconds:.1f} s"
     yield from failures(report.failed, style, most)
 
@@ -85,9 +86,9 @@ def read_nothing(report: Report) -> bool:
 def failures(
     reasons: Sequence[tuple[str, str]], style: Style, most: int | None = SHOWN
 ) -> Iterator[str]:
-    """What could not be read and why, the first of many."""
+    """What could not be read and why, the first of many; a path stays on its line."""
     listed = reasons if most is None else reasons[:most]
     for path, reason in listed:
-        yield from paragraph(f"{path}: {reason}", style, "  ! ", "    ")
+        yield style.warn("  ! ") + safe(f"{path}: {reason}").replace("\n", " ")
     if len(listed) < len(reasons):
         yield f"  and {len(reasons) - len(listed):,} more; --verbose shows all"
