@@ -9,6 +9,7 @@ from io import BytesIO
 import pytest
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
@@ -118,6 +119,17 @@ def test_a_hyphen_at_a_line_end_stays() -> None:
         put(canvas, 142, 700, "over de ver-", "gunningverlening en de zorg-", "en jeugdtaken")
 
     assert texts(read(page)) == ["over de ver-", "gunningverlening en de zorg-", "en jeugdtaken"]
+
+
+def test_letters_drawn_as_one_sign_stay_in_their_word() -> None:
+    """A ligature comes as two letters in one place, which once began a line at the second."""
+    pdfmetrics.registerFont(pdfmetrics.Font("Ligatures", "Helvetica", "MacRomanEncoding"))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Ligatures", 10)
+        canvas.drawString(90, 700, "de deﬁnitieve vorm van de ﬂat")
+
+    assert texts(read(page)) == ["de definitieve vorm van de flat"]
 
 
 def official(number: int, pages: int) -> Draw:
