@@ -155,8 +155,8 @@ color_option = click.option(
 _QUERY_OPTIONS = (
     click.argument("text", metavar="WORDS...", nargs=-1, callback=_query),
     click.option("--minister", metavar="NAME", help="Answered by this name or portfolio."),
-    click.option("--from", "since", metavar="DATE", help="Not before this day, month or year."),
-    click.option("--to", "until", metavar="DATE", help="Not after this day, month or year."),
+    click.option("--from", "since", metavar="DATE", help="Since a day, month or year."),
+    click.option("--to", "until", metavar="DATE", help="Until a day, month or year."),
     click.option(
         "--sort",
         type=click.Choice(["relevance", "newest", "oldest"]),

@@ -243,6 +243,19 @@ def test_quotes_that_the_shell_took_are_told(run: Run) -> None:
     assert units(result) == ["ah-tk-20232024-101#2"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["veerpont OF stil", "-veerpont stil", "(veerpont stil)", "een " * 9]
+)
+def test_a_query_in_quotes_is_no_lost_phrase(run: Run, typed: str) -> None:
+    assert "Note" not in run("search", typed).stderr
+
+
+def test_a_pasted_text_is_not_told_back_in_full(run: Run) -> None:
+    result = run("search", "xyzzy " + " ".join(f"woord{n}" for n in range(500)))
+    assert result.exit_code == 1
+    assert len(result.stderr) < 600
+
+
 def test_an_excluded_phrase_keeps_together(run: Run) -> None:
     assert len(units(run("search veerpont '-veerpont ligt stil'"))) == 2
 
