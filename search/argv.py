@@ -42,7 +42,7 @@ def unshield(words: Sequence[str]) -> str:
 
 
 def lost_quotes(words: Sequence[str]) -> str | None:
-    """A note on the first argument whose quotes the shell took, when it may mean a phrase.
+    r"""A note on the first argument whose quotes the shell took, when it may mean a phrase.
 
     >>> lost_quotes(["de brug", "pont"])
     'the words of \'de brug\' may stand apart; for a phrase type \'"de brug"\''
