@@ -107,7 +107,8 @@ def shown(query: tree.Query, outer: bool = True) -> str:
         case tree.Phrase():
             return f'"{" ".join(query.words)}"'
         case tree.Not():
-            return f"NOT {shown(query.query, outer=False)}"
+            inner = shown(query.query, outer=False)
+            return f"NOT ({inner})" if isinstance(query.query, tree.Not) else f"NOT {inner}"
         case tree.And() | tree.Or():
             parts = list(dict.fromkeys(shown(child, outer=False) for child in query))
             joined = (" AND " if isinstance(query, tree.And) else " OR ").join(parts)
