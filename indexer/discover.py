@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from corpus.errors import KamerzoekError
+from corpus.readers import companion, is_metadata
 
 from .splitter import READING_VERSION
 
@@ -94,13 +95,18 @@ def _is_hidden(name: str) -> bool:
 
 
 def _is_read(path: Path, suffixes: Collection[str]) -> bool:
-    return path.suffix.lower() in suffixes
+    return path.suffix.lower() in suffixes and not is_metadata(path.name)
 
 
 def fingerprint(path: Path) -> str:
-    """What tells whether a file must be read again: its bytes, and the version of the reading."""
+    """What tells whether a file must be read again: its bytes, and the version of the reading.
+
+    The bytes of the metadata file that is read with it count, too.
+    """
     digest = blake2b(digest_size=16, salt=f"reading {READING_VERSION}".encode())
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
+    beside = companion(path)
+    for part in (path, beside) if beside else (path,):
+        with part.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
     return digest.hexdigest()
