@@ -1,8 +1,8 @@
 """Which files are meant by the paths that a user gives, and whether a file has changed.
 
-A folder stands for all files in it, at any depth, whose suffix is read; hidden
-files, what macOS puts in archives, and the lock files of word processors are not
-letters. A file is known by its absolute path, links in the path to the folder
+A folder stands for all files in it, at any depth, whose suffix is read. Hidden
+files, what macOS puts in archives, the lock files of word processors and an index
+of ours that stands among the letters are passed over. A file is known by its absolute path, links in the path to the folder
 given resolved; a file that is met twice, by a link, counts once.
 """
 
@@ -18,6 +18,8 @@ from corpus.readers import companion, is_metadata
 from .splitter import READING_VERSION
 
 _BLOCK = 1 << 20
+_AN_INDEX = {"index.json", "index.lock"}
+"""What every index directory holds."""
 
 
 @dataclass(slots=True)
@@ -67,14 +69,15 @@ def _below(folder: Path, found: Found, met: set[tuple[int, int]]) -> Iterator[Pa
         try:
             if not _first(here, met):
                 continue
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if _is_hidden(entry.name):
-                        continue
-                    if entry.is_dir():
-                        waiting.append(Path(entry.path))
-                    elif entry.is_file() and _first(Path(entry.path), met):
-                        yield Path(entry.path)
+            with os.scandir(here) as scan:
+                entries = [entry for entry in scan if not _is_hidden(entry.name)]
+            if {entry.name for entry in entries} >= _AN_INDEX:
+                continue
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(Path(entry.path))
+                elif entry.is_file() and _first(Path(entry.path), met):
+                    yield Path(entry.path)
         except OSError as error:
             found.failed.append((str(here), f"cannot be looked into: {error.strerror or error}"))
             found.unseen.append(here)
