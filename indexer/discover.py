@@ -2,8 +2,9 @@
 
 A folder stands for all files in it, at any depth, whose suffix is read. Hidden
 files, what macOS puts in archives, the lock files of word processors and an index
-of ours that stands among the letters are passed over. A file is known by its absolute path, links in the path to the folder
-given resolved; a file that is met twice, by a link, counts once.
+of ours that stands among the letters are passed over. A file is known by its
+absolute path, links in the path to the folder given resolved; a file that is met
+twice, by a link, counts once.
 """
 
 import os
