@@ -34,6 +34,7 @@ SUFFIXES: dict[str, str] = {
     ".txt": "txt",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
     ".html": "html",
     ".htm": "html",
     ".xml": "xml",

@@ -16,6 +16,7 @@ HEAD = 65_536
 _NEVER_PACKED = {"txt", "html", "json", "jsonl", "xml", "pdf"}
 _ABOVE_HTML = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>)", re.DOTALL)
 _HTML = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE)
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PUBLICATION = re.compile(rb"<(?:officiele-publicatie|vraagdoc|metadata_gegevens)\b")
 
 
@@ -45,7 +46,9 @@ def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
 
 
 def _zipped(head: bytes, wanted: str | None) -> str:
-    """A Word file is a zip too; it is told by the name of its first member."""
+    """Files of word processors are zips too; they are told by the first member."""
+    if _OPEN_DOCUMENT in head[:100]:
+        return "odt"
     first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
     office = first.startswith((b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/"))
     if wanted is None or wanted in _NEVER_PACKED or (wanted == "zip" and office):
