@@ -42,9 +42,23 @@ def mutator(target: str) -> Callable[[bytes, int, int], bytes]:
                 return elements(data, rng)[:largest]
         elif target not in {*PACKED, "pdf", "doc"} and rng.random() < 0.6:
             return lines(data, rng)[:largest]
+        elif target == "doc" and rng.random() < 0.9:
+            return overwritten(data, rng)
         return havoc(data, rng)[:largest]
 
     return change
+
+
+def overwritten(data: bytes, rng: random.Random) -> bytes:
+    """Bytes changed in their places: in a container of sectors nothing may shift."""
+    out = bytearray(data)
+    told = [at for at, byte in enumerate(data) if byte not in {0, 255}] or [0]
+    for _ in range(rng.randint(1, 6)):
+        at = max(0, rng.choice(told) + rng.choice([0, 0, 1, 2, -1, -2]))
+        numbers = [b"\0" * 4, b"\xff" * 4, rng.randbytes(1), rng.randbytes(2), rng.randbytes(4)]
+        new = rng.choice([*numbers, bytes([rng.randrange(32)]), b"\x13", b"\x14", b"\x15", b"\x07"])
+        out[at : at + len(new)] = new
+    return bytes(out[: len(data)])
 
 
 def havoc(data: bytes, rng: random.Random) -> bytes:
