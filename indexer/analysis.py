@@ -3,44 +3,61 @@
 The steps, in their order, each a function of its own:
 
 1. `words` finds the printed words of a text with their offsets;
-2. `segments` cuts a hyphenated word in its parts (VNO-NCW, EU-lidstaten);
+2. `segments` cuts a hyphenated word, `number` a dossier number or a date;
 3. `fold` drops case and accents;
 4. `bare` drops an apostrophe and what Dutch hangs behind it (foto's, A4'tje);
-5. `stem` takes off what inflection added.
+5. the lemma is looked up, or what is unknown is stemmed (lemmas.py);
+6. a compound gives its parts (compounds.py), beside the whole word.
 
-Folding comes before stemming and works on a word, never on a text: Unidecode
-changes the length of some characters, and the offsets must stay those of the
-text as printed. Word forms repeat endlessly, so `analyse` remembers per form.
+Folding works on a word, never on a text: Unidecode changes the length of some
+characters, and the offsets must stay those of the text as printed. Word forms
+repeat endlessly, so each is analysed once and remembered.
 
 A hyphenated word gives one term for the whole, joined, and one for each
 segment; the first segment stands at the position of the whole and the next ones
 follow, so that `wiskundeonderwijs` finds wiskunde-onderwijs and the phrase
-"VNO NCW" finds VNO-NCW. Stop words stay in: phrases need them.
+"VNO NCW" finds VNO-NCW. The parts of a compound have no positions: they belong in a
+field of their own, where phrases never look. Stop words stay in: phrases need them.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
-import Stemmer
-from unidecode import unidecode
 from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
 
-ANALYSIS_VERSION = 1
+from .compounds import Splitter
+from .glue import unglue
+from .lemmas import Lemmatizer, stem
+from .lexicon import Lexicon, Role
+from .words import WORD, bare, fold, folded_offsets, joined, letters, number, segments, words
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "DutchAnalyzer",
+    "Feed",
+    "Form",
+    "Part",
+    "Token",
+    "analyse",
+    "bare",
+    "feed",
+    "fold",
+    "form",
+    "part_tokens",
+    "parts",
+    "segments",
+    "stem",
+    "terms",
+    "tokens",
+    "words",
+]
+
+ANALYSIS_VERSION = 2
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
-_APOSTROPHES = "'’‘ʼ"
-_HYPHENS = r"\-‐‑\u00ad"
-# A word is letters, marks and digits; an apostrophe joins inside it or opens it ('s-Gravenhage);
-# hyphens join. The classes exclude each other, so matching is linear in the text.
-_WORD = re.compile(
-    rf"(?:(?<!\w)[{_APOSTROPHES}](?=s-))?[^\W_][\u0300-\u036f]?(?:[^\W_]|[\u0300-\u036f])*"
-    rf"(?:[{_APOSTROPHES}{_HYPHENS}](?:[^\W_]|[\u0300-\u036f])+)*"
-)
-_SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
-_stem_word = Stemmer.Stemmer("dutch_porter", 0).stemWord
+_REMEMBERED = 400_000
 
 
 class Token(NamedTuple):
@@ -61,103 +78,214 @@ class Part(NamedTuple):
     end: int
 
 
-def words(text: str) -> Iterator[tuple[str, int]]:
-    """The printed words of a text, each with the offset of its first character.
+class Form(NamedTuple):
+    """All that a printed word form is found by.
 
-    >>> [word for word, _ in words("De ME'ers van ’s-Gravenhage (VNO-NCW).")]
-    ['De', "ME'ers", 'van', '’s-Gravenhage', 'VNO-NCW']
+    `terms`: the whole word first, then its segments; these have positions.
+    `parts`: the parts of its compounds; their `step` says nothing.
+    `width`: how many positions it takes. `single`: its term when there is one only, else "".
     """
-    for match in _WORD.finditer(text):
-        yield match.group(), match.start()
+
+    terms: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    width: int
+    single: str
 
 
-def segments(word: str) -> list[tuple[str, int]]:
-    """The parts of a hyphenated word with their offsets; the word itself when it has none.
+class Feed(NamedTuple):
+    """What an engine indexes of a text.
 
-    A soft hyphen joins: it is where a word may break, not where two meet.
-
-    >>> segments("EU-lidstaten")
-    [('EU', 0), ('lidstaten', 3)]
+    `words`: each term with its positions, in order; `parts`: each part of a compound with
+    how often it occurs; `length`: positions in all.
     """
-    found, start = [], 0
-    for part in re.split(r"[-‐‑]", word):
-        if part:
-            found.append((part, start))
-        start += len(part) + 1
-    return found
+
+    words: dict[str, list[int]]
+    parts: dict[str, int]
+    length: int
 
 
-def fold(word: str) -> str:
-    """Lower case without accents, in ASCII where Unidecode knows the script.
+@cache
+def _tools() -> tuple[Lexicon, Splitter, Lemmatizer]:
+    lexicon = Lexicon.open()
+    splitter = Splitter(lexicon)
+    return lexicon, splitter, Lemmatizer(lexicon, splitter)
 
-    >>> fold("Coördinatie"), fold("Yeşilgöz")
-    ('coordinatie', 'yesilgoz')
+
+class _Memo(dict[str, Form]):
+    def __missing__(self, word: str) -> Form:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = _form(word)
+        return made
+
+
+def form(word: str) -> Form:
+    """The terms and parts of one printed word form.
+
+    >>> [part.term for part in form("EU-sanctieregimes").terms]
+    ['eusanctieregime', 'eu', 'sanctieregime']
+    >>> [part.term for part in form("EU-sanctieregimes").parts]
+    ['sanctie', 'regime']
     """
-    word = word.replace("\u00ad", "")
-    return (word if word.isascii() else unidecode(word)).lower()
+    return _memo[word]
 
 
-def bare(word: str) -> str:
-    """A folded word without an apostrophe that opens it or the ending that one sets off.
-
-    >>> bare("foto's"), bare("me'ers"), bare("'s")
-    ('foto', "me'ers", 's')
-    """
-    return _SUFFIX.sub("", word) or word.lstrip("'")
-
-
-def stem(word: str) -> str:
-    """What is left of a folded word when inflection is taken off.
-
-    Snowball's older Dutch stemmer, not the newer one of Kraaij and Pohlmann:
-    that one makes minister and mini, gemeente and mening, overheid and over the
-    same. Two things it leaves are mended: the plurals it misses (sancties,
-    bureaus) and the voiced ending that a plural shows (bedrijven, bedrijf).
-
-    >>> stem("oeigoerse") == stem("oeigoeren"), stem("bedrijven") == stem("bedrijf")
-    (True, True)
-    """
-    if word.endswith(("ies", "aus", "eus")) and len(word) > 5:
-        word = word[:-1]
-    word = _stem_word(word)
-    if word[-1:] in {"v", "z"} and len(word) > 2:
-        word = word[:-1] + ("f" if word[-1] == "v" else "s")
-    return word
-
-
-@lru_cache(maxsize=400_000)
 def analyse(word: str) -> tuple[Part, ...]:
     """The terms of one printed word form: the whole, then the segments of a hyphenated word.
 
     >>> [part.term for part in analyse("VNO-NCW")]
     ['vnoncw', 'vno', 'ncw']
     """
-    pieces = segments(word)
-    whole = stem(bare(fold("".join(piece for piece, _ in pieces))))
-    if not whole:
-        return ()
-    found = [Part(whole, 0, 0, len(word))]
-    if len(pieces) > 1:
-        found += [
-            Part(stem(bare(fold(piece))), step, start, start + len(piece))
-            for step, (piece, start) in enumerate(pieces)
-        ]
-    return tuple(found)
+    return _memo[word].terms
+
+
+def parts(word: str) -> tuple[Part, ...]:
+    """The parts of a compound, lemmatised: its words, and the compounds inside it.
+
+    >>> [part.term for part in parts("mensenrechtenverdragen")]
+    ['mensenrecht', 'mens', 'recht', 'verdrag']
+    """
+    return _memo[word].parts
+
+
+def _form(word: str) -> Form:
+    found = _number(word) or _pieces(word)
+    width = found[-1].step + 1 if found else 0
+    whole = found[0].term if found else ""
+    inside = [] if number(word) else _inside(word)
+    taken = {part.term for part in found}
+    kept = tuple(dict.fromkeys(part for part in inside if part.term not in taken))
+    return Form(tuple(found), kept, width, whole if len(found) == 1 else "")
+
+
+def _number(word: str) -> list[Part]:
+    return [Part(*found) for found in number(word) or ()]
+
+
+def _pieces(word: str) -> list[Part]:
+    """The whole word and its segments."""
+    if abbreviation := letters(word):
+        return [Part(abbreviation, 0, 0, len(word))]
+    cut = _segments(word)
+    each = [_term(fold(piece)) for piece, _ in cut]
+    if len(cut) == 1:
+        return [Part(each[0], 0, 0, len(word))]
+    before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
+    return [
+        Part(before + each[-1], 0, 0, len(word)),
+        *(
+            Part(term, step, start, start + len(piece))
+            for step, (term, (piece, start)) in enumerate(zip(each, cut, strict=True))
+        ),
+    ]
+
+
+def _segments(word: str) -> list[tuple[str, int]]:
+    """The segments of a word; those that printing made by accident are mended."""
+    lexicon, splitter, _ = _tools()
+    cut = segments(word)
+    if len(cut) == 1:
+        return unglue(word, lexicon, splitter) or cut
+    whole = fold(joined(word))
+    known = [lexicon.roles(fold(piece)) & Role.WORD for piece, _ in cut]
+    if len(cut) == 2 and lexicon.roles(whole) & Role.WORD and not all(known):
+        return [(word, 0)]
+    return cut
+
+
+def _term(folded: str) -> str:
+    return _tools()[2].term(joined(bare(folded)))
+
+
+def _inside(word: str) -> Iterator[Part]:
+    """The parts of the compounds in a word, at the printed characters they cover."""
+    _, splitter, lemmatizer = _tools()
+    for piece, start in _segments(word):
+        whole = fold(piece)
+        stripped = joined(bare(whole))
+        offsets = folded_offsets(piece)
+        if "'er" in stripped:
+            name = stripped.partition("'")[0]
+            yield Part(name, 0, start, start + offsets[len(name)])
+        elif whole.startswith(stripped):
+            for a, b in splitter.spans(stripped):
+                end = start + _after(offsets, b)
+                yield Part(lemmatizer.term(stripped[a:b]), 0, start + offsets[a], end)
+
+
+def _after(offsets: list[int], end: int) -> int:
+    """Where the printed characters of a folded part end; a character cut in two is within."""
+    return offsets[end] if offsets[end] > offsets[end - 1] else offsets[end] + 1
 
 
 def tokens(text: str) -> Iterator[Token]:
     """All terms of a text in order, with positions and offsets.
 
     >>> [(t.term, t.position) for t in tokens("de VNO-NCW zegt")]
-    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zegt', 3)]
+    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zeg', 3)]
     """
     position = 0
     for word, offset in words(text):
-        parts = analyse(word)
-        for part in parts:
-            yield Token(part.term, position + part.step, offset + part.start, offset + part.end)
-        if parts:
-            position += parts[-1].step + 1
+        found = _memo[word]
+        for term, step, start, end in found.terms:
+            yield Token(term, position + step, offset + start, offset + end)
+        position += found.width
+
+
+def part_tokens(text: str) -> Iterator[Token]:
+    """The parts of all compounds of a text, where they are printed: for marking them.
+
+    >>> text = "het mensenrechtenverdrag"
+    >>> [text[t.start : t.end] for t in part_tokens(text)]
+    ['mensenrechten', 'mensen', 'rechten', 'verdrag']
+    """
+    position = 0
+    for word, offset in words(text):
+        found = _memo[word]
+        for term, _, start, end in found.parts:
+            yield Token(term, position, offset + start, offset + end)
+        position += found.width
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text with positions, in order, without the positions.
+
+    >>> terms("Kinderen van de VNO-NCW")
+    ['kind', 'van', 'de', 'vnoncw', 'vno', 'ncw']
+    """
+    found: list[str] = []
+    add = found.append
+    for made in map(_memo.__getitem__, WORD.findall(text)):
+        if made.single:
+            add(made.single)
+        else:
+            found += [part.term for part in made.terms]
+    return found
+
+
+def feed(text: str) -> Feed:
+    """The postings of a text: what to put into an index, made in one pass.
+
+    >>> feed("kinderopvang voor kinderen")
+    Feed(words={'kinderopvang': [0], 'voor': [1], 'kind': [2]}, parts={'kind': 1, 'opvang': 1}, length=3)
+    """
+    positions: dict[str, list[int]] = {}
+    counts: dict[str, int] = {}
+    position = 0
+    for made in map(_memo.__getitem__, WORD.findall(text)):
+        if made.single:
+            if made.single in positions:
+                positions[made.single].append(position)
+            else:
+                positions[made.single] = [position]
+        else:
+            for term, step, _, _ in made.terms:
+                positions.setdefault(term, []).append(position + step)
+        if made.parts:
+            for part in made.parts:
+                counts[part.term] = counts.get(part.term, 0) + 1
+        position += made.width
+    return Feed(positions, counts, position)
 
 
 class DutchAnalyzer(Analyzer):  # type: ignore[misc]
@@ -168,12 +296,15 @@ class DutchAnalyzer(Analyzer):  # type: ignore[misc]
     ) -> Iterator[WhooshToken]:
         """Yield Whoosh tokens; one object is used again and again, as Whoosh expects."""
         token = WhooshToken(positions, chars, **kwargs)
-        for found in tokens(value):
-            token.text = found.term
-            token.boost = 1.0
-            token.stopped = False
+        token.boost = 1.0
+        token.stopped = False
+        for term, position, start, end in tokens(value):
+            token.text = term
             if positions:
-                token.pos = found.position
+                token.pos = position
             if chars:
-                token.startchar, token.endchar = found.start, found.end
+                token.startchar, token.endchar = start, end
             yield token
+
+
+_memo = _Memo()

@@ -1,0 +1,166 @@
+"""Finds the words of a printed text, and gives a word the shape that terms are made of.
+
+What counts as one word is decided here, by the print alone:
+
+- letters, marks and digits, joined by hyphens and apostrophes: VNO-NCW, foto's, ME'ers,
+  's-Gravenhage; a soft hyphen is where a word may break and joins without a trace;
+- abbreviations with their stops (d.d., m.b.t.), amounts with theirs (10.000);
+- a dossier number with its blank (21 501-20) and a date in figures (30-10-2024).
+
+Offsets are those of the text as given. Nothing here knows a dictionary.
+"""
+
+import re
+from collections.abc import Iterator
+
+from unidecode import unidecode
+
+_APOSTROPHES = "'’‘ʼ"
+_HYPHENS = r"\-‐‑\u00ad"
+_LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+_LETTER = r"[^\W\d_]"
+# Ordered: what holds stops or blanks before plain words. Each alternative starts with another
+# kind of character or fails at the second one, and classes that follow each other are disjoint,
+# so that matching is linear in the text.
+WORD = re.compile(
+    rf"{_LETTER}(?:\.{_LETTER})+\b\.?"
+    r"|(?<![\d.,])\d\d?[-/.]\d\d?[-/.]\d{4}(?!\d)"
+    r"|(?<![\d.,])[1-3]\d[ \u00a0\u202f]\d{3}(?![\d.,]*\d)(?:-(?:\d{1,3}|[IVXLC]+)\b)?"
+    r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d)"
+    rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
+)
+_SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
+_DOSSIER = re.compile(r"([1-3]\d)[ \u00a0\u202f]?(\d{3})(?:-(\d{1,3}|[IVXLC]+))?")
+_DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_GAP = re.compile(r"[-‐‑ \u00a0\u202f/]")
+_JOINTS = re.compile(rf"[{_HYPHENS}]")
+
+
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """The printed words of a text, each with the offset of its first character.
+
+    >>> [word for word, _ in words("De ME'ers van ’s-Gravenhage (VNO-NCW), d.d. 30-10-2024.")]
+    ['De', "ME'ers", 'van', '’s-Gravenhage', 'VNO-NCW', 'd.d.', '30-10-2024']
+    """
+    for match in WORD.finditer(text):
+        yield match.group(), match.start()
+
+
+def segments(word: str) -> list[tuple[str, int]]:
+    """The parts of a hyphenated word with their offsets; the word itself when it has none.
+
+    >>> segments("EU-lidstaten")
+    [('EU', 0), ('lidstaten', 3)]
+    """
+    found, start = [], 0
+    for part in _GAP.split(word):
+        if part:
+            found.append((part, start))
+        start += len(part) + 1
+    return found
+
+
+def fold(word: str) -> str:
+    """Lower case without accents, in ASCII where Unidecode knows the script.
+
+    >>> fold("Coördinatie"), fold("Yeşilgöz")
+    ('coordinatie', 'yesilgoz')
+    """
+    if word.isascii():
+        return word.lower()
+    return "".join(map(_fold_character, word)) or word.lower()
+
+
+def _fold_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    return "" if character == "\u00ad" else unidecode(character).strip().lower()
+
+
+def folded_offsets(word: str) -> list[int]:
+    """For each character of the folded word, and its end, the offset in the word as printed.
+
+    >>> folded_offsets("coëxĳ")
+    [0, 1, 2, 3, 4, 4, 5]
+    """
+    if word.isascii():
+        return list(range(len(word) + 1))
+    found = []
+    for offset, character in enumerate(word):
+        found += [offset] * len(_fold_character(character))
+    return [*found, len(word)]
+
+
+def bare(word: str) -> str:
+    """A folded word without an apostrophe that opens it or the ending that one sets off.
+
+    >>> bare("foto's"), bare("me'ers"), bare("'s")
+    ('foto', "me'er", 's')
+    """
+    if "'" not in word:
+        return word
+    word = word.lstrip("'") or word
+    if word.endswith("'ers"):
+        return word[:-1]
+    return _SUFFIX.sub("", word) or word
+
+
+def joined(word: str) -> str:
+    """A word as printed without its hyphens, as a line break may have left them."""
+    return _JOINTS.sub("", word)
+
+
+def letters(word: str) -> str | None:
+    """The letters of an abbreviation with stops, folded; None for any other word.
+
+    >>> letters("m.b.t."), letters("mbt")
+    ('mbt', None)
+    """
+    if len(word) < 3 or word[1] != "." or not word[0].isalpha():
+        return None
+    return fold(word.replace(".", ""))
+
+
+def number(word: str) -> list[tuple[str, int, int, int]] | None:
+    """What a dossier number, date or amount is found by: terms with step, start and end.
+
+    None when the word is none of these. A dossier number gives the same terms
+    with its blank and without; a date is written year first, however printed.
+
+    >>> [term for term, *_ in number("21 501-20")]
+    ['2150120', '21501', '21', '50120', '501', '20']
+    >>> [term for term, *_ in number("30-10-2024")], [term for term, *_ in number("10.000")]
+    (['20241030', '30', '10', '2024'], ['10000'])
+    """
+    if not word[0].isdigit() or not word.isprintable():
+        return None
+    if match := _DOSSIER.fullmatch(word):
+        return _dossier(match)
+    if (match := _DATE.fullmatch(word)) and word.isascii():
+        return _date(match)
+    if "." in word:
+        return [(word.replace(".", ""), 0, 0, len(word))]
+    return None
+
+
+def _dossier(match: re.Match[str]) -> list[tuple[str, int, int, int]]:
+    head, tail, sub = match.group(1), match.group(2), match.group(3)
+    first, second = match.span(1), match.span(2)
+    found = [(head + tail, 0, first[0], second[1]), (head, 0, *first), (tail, 1, *second)]
+    if sub is not None:
+        sub = sub.lower()
+        end = match.end()
+        found.insert(0, (head + tail + sub, 0, 0, end))
+        found.insert(3, (tail + sub, 1, second[0], end))
+        found.append((sub, 2, *match.span(3)))
+    return found
+
+
+def _date(match: re.Match[str]) -> list[tuple[str, int, int, int]]:
+    groups = (4, 5, 6) if match.group(4) else (3, 2, 1)
+    year, month, day = (match.group(group) for group in groups)
+    whole = f"{year}{month:0>2}{day:0>2}"
+    found = [(whole, 0, 0, match.end())]
+    for step, group in enumerate(sorted(groups)):
+        found.append((match.group(group), step, *match.span(group)))
+    return found
