@@ -29,6 +29,7 @@ from whoosh.analysis import Token as WhooshToken
 
 from .compounds import Splitter
 from .glue import unglue
+from .kin import Kin
 from .lemmas import Lemmatizer, stem
 from .lexicon import Lexicon, Role
 from .words import WORD, bare, fold, folded_offsets, joined, letters, number, segments, words
@@ -45,6 +46,8 @@ __all__ = [
     "feed",
     "fold",
     "form",
+    "grams",
+    "kin",
     "part_tokens",
     "parts",
     "segments",
@@ -58,6 +61,7 @@ ANALYSIS_VERSION = 2
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _REMEMBERED = 400_000
+_GRAM = 4
 
 
 class Token(NamedTuple):
@@ -104,11 +108,18 @@ class Feed(NamedTuple):
     length: int
 
 
+class _Tools(NamedTuple):
+    lexicon: Lexicon
+    splitter: Splitter
+    lemmatizer: Lemmatizer
+    kin: Kin
+
+
 @cache
-def _tools() -> tuple[Lexicon, Splitter, Lemmatizer]:
+def _tools() -> _Tools:
     lexicon = Lexicon.open()
     splitter = Splitter(lexicon)
-    return lexicon, splitter, Lemmatizer(lexicon, splitter)
+    return _Tools(lexicon, splitter, Lemmatizer(lexicon, splitter), Kin(lexicon, splitter))
 
 
 class _Memo(dict[str, Form]):
@@ -148,6 +159,33 @@ def parts(word: str) -> tuple[Part, ...]:
     return _memo[word].parts
 
 
+def kin(term: str) -> list[str]:
+    """Terms of the same family, to widen a query with at a low weight (kin.py).
+
+    >>> kin("betaling")
+    ['betaal']
+    """
+    return _tools().kin.of(term)
+
+
+def grams(text: str) -> dict[str, int]:
+    """The runs of four characters in the words of a text, with how often they occur.
+
+    For a field that ranks at a low weight: they join what no rule does (nicotineverslaving,
+    verslaafd). Words of up to four characters give none.
+
+    >>> grams("Oeigoer")
+    {'oeig': 1, 'eigo': 1, 'igoe': 1, 'goer': 1}
+    """
+    counts: dict[str, int] = {}
+    for word in WORD.findall(text):
+        folded = fold(word)
+        for start in range(len(folded) - _GRAM + 1 if len(folded) > _GRAM else 0):
+            gram = folded[start : start + _GRAM]
+            counts[gram] = counts.get(gram, 0) + 1
+    return counts
+
+
 def _form(word: str) -> Form:
     found = _number(word) or _pieces(word)
     width = found[-1].step + 1 if found else 0
@@ -182,7 +220,7 @@ def _pieces(word: str) -> list[Part]:
 
 def _segments(word: str) -> list[tuple[str, int]]:
     """The segments of a word; those that printing made by accident are mended."""
-    lexicon, splitter, _ = _tools()
+    lexicon, splitter, *_ = _tools()
     cut = segments(word)
     if len(cut) == 1:
         return unglue(word, lexicon, splitter) or cut
@@ -194,12 +232,12 @@ def _segments(word: str) -> list[tuple[str, int]]:
 
 
 def _term(folded: str) -> str:
-    return _tools()[2].term(joined(bare(folded)))
+    return _tools().lemmatizer.term(joined(bare(folded)))
 
 
 def _inside(word: str) -> Iterator[Part]:
     """The parts of the compounds in a word, at the printed characters they cover."""
-    _, splitter, lemmatizer = _tools()
+    _, splitter, lemmatizer, _ = _tools()
     for piece, start in _segments(word):
         whole = fold(piece)
         stripped = joined(bare(whole))
@@ -266,8 +304,9 @@ def terms(text: str) -> list[str]:
 def feed(text: str) -> Feed:
     """The postings of a text: what to put into an index, made in one pass.
 
-    >>> feed("kinderopvang voor kinderen")
-    Feed(words={'kinderopvang': [0], 'voor': [1], 'kind': [2]}, parts={'kind': 1, 'opvang': 1}, length=3)
+    >>> made = feed("kinderopvang voor kinderen")
+    >>> made.words, made.parts
+    ({'kinderopvang': [0], 'voor': [1], 'kind': [2]}, {'kind': 1, 'opvang': 1})
     """
     positions: dict[str, list[int]] = {}
     counts: dict[str, int] = {}

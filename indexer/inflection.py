@@ -100,6 +100,7 @@ class Inflection:
         self._readings: dict[str, tuple[Reading, int, str]] = {}
         self._names: dict[str, set[str]] = defaultdict(set)
         self._entries: set[str] = set()
+        self._isolated: set[str] = set()
         kept = list(forms)
         for form in kept:
             if form.form == form.form.lower():
@@ -128,6 +129,10 @@ class Inflection:
     def override(self, form: str, lemma: str) -> None:
         """Give a form its lemma, whatever the dictionary says."""
         self._read(form, Reading.OVERRIDE, lemma)
+
+    def isolate(self, word: str) -> None:
+        """Let no other form have this word as its lemma."""
+        self._isolated.add(fold(word))
 
     def add_verbs(self, strong: Sequence[Sequence[str]]) -> None:
         """Join the forms of every verb. `strong` has rows infinitive, then its past forms."""
@@ -210,6 +215,8 @@ class Inflection:
     def _settle(self, form: str) -> str:
         seen = [form]
         while (reading := self._readings.get(seen[-1])) and reading[2] not in seen:
+            if reading[2] in self._isolated:
+                break
             seen.append(reading[2])
         return seen[-1]
 

@@ -23,7 +23,9 @@ _NOUNS = frozenset("Za Zu Zx Zb Zd Ze Zf Zg Zh Zk Zc Zv Ya Yb Yc Yd Ye Yf Yg".sp
 _FORMS_OF_END = frozenset(
     {Reading.OVERRIDE, Reading.NOUN, Reading.PLURAL, Reading.PERSON, Reading.DIMINUTIVE}
 )
-_STEM, _HEAD, _TIMES = 8, 4, 3  # letters of a compound and of what follows it; how many follow
+_HEAD = 4  # letters of the last part of a compound, at least, when it is learnt from
+_NOUN_TIMES = 8  # listed compounds that begin with a noun, for it to begin others
+_COMPOUND, _COMPOUND_TIMES = 8, 3  # the same for a compound, and its letters
 _PLACES = frozenset("Gs Gl GL Gw GW PN".split())
 
 
@@ -44,9 +46,11 @@ def build(folder: Path) -> bytes:
     inflection.add_entries()
     inflection.add_peoples()
     for head, *words in _lines("lemmas.txt"):
-        if head == "=":
+        if head in {"=", "!"}:
             for word in words:
                 inflection.override(word, word)
+                if head == "!":
+                    inflection.isolate(word)
             continue
         lemma = head.removesuffix(":")
         for word in (lemma, *words):
@@ -63,28 +67,46 @@ def build(folder: Path) -> bytes:
         extra = Role.SHORT | Role.WORD | (Role.ARTICLE if head == "article:" else 0)
         for word in words:
             roles[word] = roles.get(word, 0) | extra
+    _add_nouns(roles)
     _correct(roles)
-    _add_stems(roles, Splitter(Lexicon(compile_lexicon(lemmas, roles))))
+    _add_compounds(roles, Splitter(Lexicon(compile_lexicon(lemmas, roles))))
     return compile_lexicon(lemmas, roles)
 
 
-def _add_stems(roles: dict[str, int], splitter: Splitter) -> None:
+def _beginnings(roles: dict[str, int]) -> Counter[str]:
+    """What listed words begin with when they end in a word that ends compounds."""
+    heads = Role.END | Role.WORD
+    found: Counter[str] = Counter()
+    for word, role in roles.items():
+        if role & Role.WORD:
+            for at in range(_HEAD, len(word) - _HEAD + 1):
+                if roles.get(word[at:], 0) & heads == heads:
+                    found[word[:at]] += 1
+    return found
+
+
+def _add_nouns(roles: dict[str, int]) -> None:
+    """Let a noun begin compounds when many listed words begin with it: water, wapen, bank.
+
+    The dictionary lists these compounds one by one and has no flag on the noun.
+    """
+    for start, times in _beginnings(roles).items():
+        noun = roles.get(start, 0) & Role.NOUN
+        linked = start.endswith("s") and roles.get(start[:-1], 0) & Role.NOUN
+        if (noun or linked) and times >= _NOUN_TIMES:
+            roles[start] = roles.get(start, 0) | Role.BEGIN | Role.MIDDLE
+
+
+def _add_compounds(roles: dict[str, int], splitter: Splitter) -> None:
     """Let a compound begin others when several listed words begin with it.
 
     The dictionary lists mensenrechtenorganisatie, mensenrechtenkwestie and more, yet not
     mensenrechten, which it accepts as a compound. Found like this it counts as
     one part, and mensenrechtensanctieregime is known to hold sanctieregime.
     """
-    heads = Role.END | Role.WORD
-    found: Counter[str] = Counter()
-    for word, role in roles.items():
-        if role & Role.WORD:
-            for at in range(_STEM, len(word) - _HEAD + 1):
-                if roles.get(word[at:], 0) & heads == heads:
-                    found[word[:at]] += 1
-    for stem, times in sorted(found.items()):
-        if times >= _TIMES and not roles.get(stem, 0) & Role.BEGIN and splitter.units(stem):
-            roles[stem] = roles.get(stem, 0) | Role.BEGIN | Role.MIDDLE | Role.WORD
+    for start, times in sorted(_beginnings(roles).items()):
+        if times >= _COMPOUND_TIMES and len(start) >= _COMPOUND and splitter.units(start):
+            roles[start] = roles.get(start, 0) | Role.BEGIN | Role.MIDDLE | Role.WORD
 
 
 def _roles(inflection: Inflection) -> dict[str, int]:
@@ -119,6 +141,10 @@ def _correct(roles: dict[str, int]) -> None:
                     roles[word] = role | Role.BEGIN | Role.MIDDLE
                 case "end:":
                     roles[word] = role | Role.END | Role.NOUN
+                case "not-begin:":
+                    roles[word] = role & ~(Role.BEGIN | Role.MIDDLE)
+                case "not-end:":
+                    roles[word] = role & ~(Role.MIDDLE | Role.END)
                 case "never:":
                     roles[word] = role & ~(part | Role.NOUN)
                 case "whole:":
