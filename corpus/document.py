@@ -72,6 +72,28 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation in the letter: what `sort` of paper, its normal form, and where it is printed.
+
+    `target` is the identifier it is published under ("kst-35570-V-43",
+    "ah-tk-20232024-2267", "2023Z16994"), `text` the citation as printed, `movers`
+    the members behind a motie. It stands in `field`: in the `nth` (from 0)
+    question of the unit, in its answer, in the `nth` footnote, or in the header;
+    `start` and `end` are character offsets there, None in a header.
+    """
+
+    sort: str
+    target: str
+    text: str
+    field: Literal["header", "question", "answer", "footnote"]
+    unit: str | None = None
+    nth: int = 0
+    start: int | None = None
+    end: int | None = None
+    movers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something about a letter that may be wrong: a stable `code`, and a sentence for people."""
 
@@ -86,7 +108,8 @@ class Document:
     `source` is where it was read: a path, with the member's name behind it for
     files inside a zip. What the letter does not print is None or empty. Text that
     is in no unit is kept in `preamble` (before the first) or `closing` (after the
-    last), notes in `footnotes`, and every doubt in `warnings`.
+    last), notes in `footnotes`, what the letter cites in `references`, and every
+    doubt in `warnings`.
     """
 
     id: str
@@ -106,6 +129,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     preamble: str = ""
     closing: str = ""
+    references: tuple[Reference, ...] = ()
     warnings: tuple[Doubt, ...] = ()
 
     @property

@@ -327,6 +327,27 @@ def feed(text: str) -> Feed:
     return Feed(positions, counts, position)
 
 
+def places(text: str) -> dict[str, list[int]]:
+    """The terms of a text, each with the positions it stands at: `tokens` as an index keeps them.
+
+    Its own loop, without an object for every word: indexing spends its time here.
+
+    >>> places("de zegt de")
+    {'de': [0, 2], 'zegt': [1]}
+    """
+    found: dict[str, list[int]] = {}
+    position = 0
+    for word in _WORD.findall(text):
+        step = -1
+        for term, step, _, _ in analyse(word):
+            if term in found:
+                found[term].append(position + step)
+            else:
+                found[term] = [position + step]
+        position += step + 1
+    return found
+
+
 class DutchAnalyzer(Analyzer):  # type: ignore[misc]
     """The steps above as a Whoosh analyzer, for Whoosh's parser and highlighter."""
 

@@ -6,6 +6,7 @@ units, so that the two can never disagree.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -29,15 +30,15 @@ class Source:
     """A file that was read: its path, the fingerprint of its bytes, and what it gave.
 
     `failure` is the reason when nothing could be read from it (it is then not
-    read again until its bytes change), `partial` are the reasons for parts of it
-    (members of a zip, lines of a .jsonl).
+    read again until its bytes change), `partial` tells (where, reason) of each
+    part that could not be read (a member of a zip, a line of a .jsonl).
     """
 
     path: str
     fingerprint: str
     documents: tuple[Kept, ...] = ()
     failure: str | None = None
-    partial: tuple[str, ...] = ()
+    partial: tuple[tuple[str, str], ...] = ()
 
 
 class Writer(Protocol):
@@ -58,8 +59,8 @@ class Writer(Protocol):
     def forget(self, path: str) -> None:
         """Drop what is known of a file; its documents are deleted by `delete`."""
 
+    def whole(self) -> AbstractContextManager[None]:
+        """All or nothing: what was done inside is undone when the block is left by an error."""
+
     def commit(self) -> None:
         """Make everything since the start visible, all at once and durably."""
-
-    def cancel(self) -> None:
-        """Leave the index as it was."""

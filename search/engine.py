@@ -9,6 +9,7 @@ never drops part of a question.
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -43,7 +44,12 @@ class Page:
 
 
 class Engine(Protocol):
-    """An open index, as of the last commit before it was opened."""
+    """An open index, as of the last commit before it was opened.
+
+    `name` is the engine's, as in the registry: a list of hits says which engine made it.
+    """
+
+    name: str
 
     def search(
         self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
@@ -87,3 +93,18 @@ class Backend(Protocol):
 
     def writer(self, data: Path) -> AbstractContextManager[Writer]:
         """Open for writing; leaving without `commit` cancels."""
+
+
+BACKENDS = {"whoosh": "search.engines.whoosh_engine"}
+"""The engines there are, and the module of each with its `backend`; read when asked for."""
+
+DEFAULT_ENGINE = "whoosh"
+
+
+def backend(name: str) -> Backend:
+    """The engine of this name; an unknown one is a `KamerzoekError` that lists those there are."""
+    module = BACKENDS.get(name)
+    if module is None:
+        raise KamerzoekError(f"there is no engine {name!r}", f"choose from: {', '.join(BACKENDS)}")
+    found: Backend = import_module(module).backend
+    return found

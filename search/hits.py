@@ -42,7 +42,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """A page of hits. `total` counts all matches, also those outside the page."""
+    """A page of hits. `total` counts all matches, also those outside the page.
+
+    `hits` can be gone through once: an unlimited search makes them one by one.
+    `notes` are what the user should know about how the search was understood.
+    """
 
     query: Query
     filters: Filters
@@ -50,3 +54,4 @@ class Hits:
     total: int
     offset: int
     hits: Iterable[Hit]
+    notes: tuple[str, ...] = ()

@@ -6,14 +6,24 @@ knows: `all` (every term of the unit: subject, questions, answer), and `subject`
 it never sees the query's text.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from whoosh import query as tree
 
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
+
+WEIGHTS = {"subject": 0.3, "question": 0.3}
+"""What a term adds in these fields to its weight of 1 in `all`.
+
+Measured on 3,811 judged Belgian questions with 636 themes as queries: mean average
+precision .351 with `all` alone, .378 with these; near the top the exact weights
+hardly matter. Scores added over three fields without `all` reach .358 at best.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,14 @@ class Signed:
     """Answers signed by the person of this name, as printed."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Answers signed for an office, whoever held it and whether or not a name is printed."""
+
+    role: str
+    portfolio: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,57 @@ class Filters:
     """
 
     minister: str | None = None
-    by: tuple[Signed | Behalf, ...] = ()
+    by: tuple[Signed | Held | Behalf, ...] = ()
     since: date | None = None
     until: date | None = None
+
+
+def rank(query: tree.Query) -> tree.Query:
+    """The same matches, scored: terms in the subject and in the question weigh more."""
+    terms = list(dict.fromkeys(chain.from_iterable(leaf_terms(leaf) for leaf in positive(query))))
+    more = [
+        tree.Term(field, term, boost=weight) for term in terms for field, weight in WEIGHTS.items()
+    ]
+    return tree.AndMaybe(query, tree.Or(more)) if more else query
+
+
+def positive(query: tree.Query) -> Iterator[tree.Query]:
+    """The terms and phrases that a match may hold: all but what is under a NOT."""
+    if isinstance(query, tree.Not):
+        return
+    if isinstance(query, (tree.Term, tree.Phrase)):
+        yield query
+    for child in query.children():
+        yield from positive(child)
+
+
+def leaf_terms(leaf: tree.Query) -> tuple[str, ...]:
+    """The terms of a term or phrase, in order."""
+    return tuple(leaf.words) if isinstance(leaf, tree.Phrase) else (leaf.text,)
+
+
+def shown(query: tree.Query, outer: bool = True) -> str:
+    """A tree as a person reads it, in the query language: the terms as they are compared."""
+    match query:
+        case tree.Term():
+            return str(query.text)
+        case tree.Phrase():
+            return f'"{" ".join(query.words)}"'
+        case tree.Not():
+            return f"NOT {shown(query.query, outer=False)}"
+        case tree.And() | tree.Or():
+            parts = list(dict.fromkeys(shown(child, outer=False) for child in query))
+            joined = (" AND " if isinstance(query, tree.And) else " OR ").join(parts)
+            return joined if outer or len(parts) == 1 else f"({joined})"
+        case _:
+            return "everything"
+
+
+def any_unit() -> tree.Query:
+    """Match every unit."""
+    return tree.Every()
+
+
+def one_term(term: str) -> tree.Query:
+    """Match the units that hold a term anywhere."""
+    return tree.Term("all", term)

@@ -1,0 +1,120 @@
+"""The members of a zip, one at a time, none larger than it should be.
+
+An archive comes from anywhere, so nothing that it says of itself is believed:
+sizes are counted on the bytes that come out, names are only names (nothing is
+ever written to disk), and one broken member does not cost the others.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
+
+from ..errors import UnreadableError
+from . import limits
+from .outcome import Stream
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,  # NotImplementedError among them: a packing method that zipfile lacks
+)
+"""What the zip machinery raises on broken, encrypted or exotic archives."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What an archive, with the archives inside it, may still unpack to, in bytes."""
+
+    left: int = field(default_factory=lambda: limits.MAX_UNPACKED)
+
+    def take(self, size: int) -> None:
+        """Count bytes that came out; an archive that gives too many is an `UnreadableError`."""
+        self.left -= size
+        if self.left < 0:
+            whole = limits.MAX_UNPACKED // limits.MB // 1024
+            raise UnreadableError(f"too large: it unpacks to over {whole} GB")
+
+
+def members(archive: IO[bytes], budget: Budget) -> Iterator[tuple[str, Stream | UnreadableError]]:
+    """Each file of an archive in its order: its name, and its bytes or why they cannot be had.
+
+    A stream is good until the next member is asked for; while it is read it may
+    raise `UnreadableError`. Folders, hidden files and what macOS adds are left out.
+    """
+    try:
+        opened = zipfile.ZipFile(archive)
+    except ZIP_ERRORS as error:
+        raise UnreadableError(f"not a zip archive that can be read: {_words(error)}") from None
+    with opened:
+        for info in opened.infolist():
+            name = info.filename.replace("\\", "/")
+            if info.is_dir() or _unseen(name):
+                continue
+            budget.take(0)
+            yield name, _opened(opened, info, name, budget)
+
+
+def _unseen(name: str) -> bool:
+    """Whether a file is none of the user's: `.DS_Store`, `__MACOSX/`, anything hidden."""
+    return any(
+        part == "__MACOSX" or (part.startswith(".") and part not in {".", ".."})
+        for part in name.split("/")
+    )
+
+
+def _opened(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget
+) -> Stream | UnreadableError:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        return UnreadableError("refused: its name leads outside the archive")
+    if info.flag_bits & 0x1:
+        return UnreadableError("encrypted: it cannot be read without its password")
+    try:
+        member = archive.open(info)
+    except ZIP_ERRORS as error:
+        return UnreadableError(f"broken in the archive: {_words(error)}")
+    return io.BufferedReader(_Member(member, info.compress_size, budget), 65_536)
+
+
+class _Member(io.RawIOBase):
+    """The bytes of one member, counted as they come."""
+
+    def __init__(self, member: IO[bytes], packed: int, budget: Budget) -> None:
+        super().__init__()
+        self._member = member
+        self._packed = packed
+        self._budget = budget
+        self._unpacked = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            data = self._member.read(len(view))
+        except ZIP_ERRORS as error:
+            raise UnreadableError(f"broken in the archive: {_words(error)}") from None
+        self._unpacked += len(data)
+        self._budget.take(len(data))
+        limits.check_ratio(self._unpacked, self._packed)
+        view[: len(data)] = data
+        return len(data)
+
+
+def _words(error: BaseException) -> str:
+    """An error of the zip machinery in one line."""
+    return " ".join(str(error).split()) or type(error).__name__

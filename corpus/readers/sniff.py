@@ -1,0 +1,52 @@
+"""Which form a file has: by its first bytes, and only else by its suffix.
+
+Suffixes lie in every real folder: a download saved as .doc is a Word 2007 file or
+a web page, a .pdf is the error page of the site. Content that is recognised
+decides; content that is not (plain text, JSON) is what its suffix says.
+"""
+
+import re
+
+from ..errors import UnreadableError
+from . import ole
+
+HEAD = 65_536
+"""Bytes of a file that are looked at."""
+
+_NEVER_PACKED = {"txt", "html", "json", "jsonl", "xml", "pdf"}
+_HTML = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>|<!DOCTYPE\s+html[^>]*>)*<(?:!DOCTYPE\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
+    """The form of a file that begins with `head`; `wanted` is what its suffix stands for.
+
+    Besides the forms that are read, `ole` (Office files of before 2007, and
+    encrypted ones). A format that is known and not read is an `UnreadableError`.
+    """
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if head.lstrip()[:5] == b"%PDF-":
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(head, wanted)
+    if head.startswith(ole.MAGIC):
+        return "ole" if wanted in {*_NEVER_PACKED, "docx", "zip", None} else str(wanted)
+    if head.startswith(b"{\\rtf"):
+        raise UnreadableError("an RTF file, which is not read; save it as .docx")
+    if _HTML.match(head):
+        return "html" if wanted != "xml" else "xml"
+    if wanted is None:
+        name = f"a {suffix} file" if suffix else "a file without a suffix"
+        raise UnreadableError(f"{name}, which is not read")
+    return wanted
+
+
+def _zipped(head: bytes, wanted: str | None) -> str:
+    """A Word file is a zip too; it is told by the name of its first member."""
+    first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+    office = first.startswith((b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/"))
+    if wanted is None or wanted in _NEVER_PACKED or (wanted == "zip" and office):
+        return "docx" if office else "zip"
+    return wanted

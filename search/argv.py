@@ -1,0 +1,47 @@
+"""From the arguments of a command line to the text of a query.
+
+A shell takes quotes away and a command line takes `-word` for an option. Both mean
+something to the query language, so both are put right here.
+"""
+
+from collections.abc import Collection, Sequence
+
+_SHIELD = "\0"  # no argument of a process can hold it
+_SYNTAX = frozenset('"“”„«»‘()')
+
+
+def shield(args: Sequence[str], options: Collection[str], valued: Collection[str]) -> list[str]:
+    r"""Hide `-word` from a parser of options; `unshield` brings it back.
+
+    `options` are all names of options, `valued` those that are followed by a value. A
+    single letter and a long option with a dash too few stay what they are: mistakes.
+
+    >>> shield(["pont", "-brug", "--limit", "-5", "-h"], {"--limit", "-h"}, {"--limit"})
+    ['pont', '\\x00-brug', '--limit', '-5', '-h']
+    """
+    shielded: list[str] = []
+    for at, arg in enumerate(args):
+        if arg == "--":
+            return [*shielded, *args[at:]]
+        excludes = len(arg) > 2 and arg[0] == "-" and arg[1] != "-"
+        excludes = excludes and f"-{arg}" not in options and not (at and args[at - 1] in valued)
+        shielded.append(_SHIELD + arg if excludes else arg)
+    return shielded
+
+
+def unshield(words: Sequence[str]) -> str:
+    """The words as one query; a phrase behind a dash gets its quotes back.
+
+    >>> unshield(["pont", "-de brug"])
+    'pont -"de brug"'
+    """
+    typed = [word.removeprefix(_SHIELD) for word in words]
+    return " ".join(f'-"{word[1:]}"' if word[:1] == "-" and " " in word else word for word in typed)
+
+
+def lost_quotes(words: Sequence[str]) -> str | None:
+    """A note on the first argument whose quotes the shell took, when it holds several words."""
+    for word in words:
+        if len(word.split()) > 1 and word[:1] not in {"-", _SHIELD} and not _SYNTAX & set(word):
+            return f"the words of '{word}' may stand apart; for a phrase type '\"{word}\"'"
+    return None

@@ -1,0 +1,137 @@
+"""What an engine keeps of a letter: a head, a record for each unit behind it, and files.
+
+Every text is kept once. The head is the letter without its units, and a unit
+finds its head by counting back (`nth`), since both are written and deleted
+together. A letter without units has one placeholder unit, so that it is found.
+
+Exact terms, by field: `unit`, `document` (also on its units), `path` (of a file),
+and for the filters `minister` (a name as printed), `office` and `behalf`
+(`office_key`), and `signing`, from which the names and days of the whole index
+are read without touching a letter. `kind` tells the three sorts apart.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Literal
+
+from corpus.document import Document, Unit
+from corpus.records import from_json, to_json
+from indexer.entries import Entry, entries
+from indexer.writer import Kept, Source
+
+Kind = Literal["unit", "letter", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing to keep: exact `terms` by field, the `blob` that gives it back, its numbers.
+
+    `day` is the day that counts as an ordinal (`date.toordinal`), 0 when there is
+    none; `nth` is the place behind the head, from 1, and 0 for the head itself.
+    """
+
+    kind: Kind
+    terms: dict[str, tuple[str, ...]]
+    blob: bytes
+    id: str = ""
+    day: int = 0
+    nth: int = 0
+    entry: Entry | None = field(default=None, repr=False)
+
+
+def office_key(role: str, portfolio: str | None) -> str:
+    """An office as one exact term."""
+    return f"{role}\t{portfolio or ''}"
+
+
+def letter_records(document: Document) -> Iterator[Record]:
+    """The head of a letter, then its units in order."""
+    about = to_json(document)
+    units, about["units"] = about["units"], []
+    day = document.dated.toordinal() if document.dated else 0
+    yield Record("letter", {"document": (document.id,)}, pack(about), document.id, day)
+    keys = {"document": (document.id,), **_filter_terms(document)}
+    for nth, entry in enumerate(entries(document), 1):
+        blob = pack(units[nth - 1] if units else None)
+        terms = {**keys, "unit": (entry.unit.id,)}
+        yield Record("unit", terms, blob, entry.unit.id, day, nth, entry)
+
+
+def _filter_terms(document: Document) -> dict[str, tuple[str, ...]]:
+    """What the filters of a search look for; each term once, in order of print."""
+    offices = document.ministers
+    day = document.dated.isoformat() if document.dated else ""
+    found = {
+        "minister": [office.name for office in offices if office.name],
+        "office": [office_key(office.role, office.portfolio) for office in offices],
+        "behalf": [office_key(office.role, office.portfolio) for office in document.on_behalf_of],
+        "signing": [
+            f"{office.name or ''}\t{office_key(office.role, office.portfolio)}\t{day}"
+            for office in offices
+        ],
+    }
+    return {name: tuple(dict.fromkeys(terms)) for name, terms in found.items() if terms}
+
+
+def letter_head(blob: bytes) -> Document:
+    """The letter of a head, without its units."""
+    return from_json(unpack(blob), "")
+
+
+def letter_entry(blob: bytes, about: Document) -> Entry:
+    """The entry of a unit record; `about` is its letter as `indexer.entries.head` leaves it."""
+    return Entry(about, letter_unit(blob) or Unit(about.id, (), ()))
+
+
+def letter_unit(blob: bytes) -> Unit | None:
+    """The unit of a unit record; None for the placeholder of a letter without units."""
+    obj = unpack(blob)
+    return obj and from_json({"units": [obj]}, "").units[0]
+
+
+def letter_whole(about: Document, blobs: Iterator[bytes]) -> Document:
+    """The letter as it was read, from its head and the records behind it in order."""
+    units = (letter_unit(blob) for blob in blobs)
+    return replace(about, units=tuple(unit for unit in units if unit))
+
+
+def file_record(source: Source) -> Record:
+    """What is known of a file."""
+    obj = {
+        "path": source.path,
+        "fingerprint": source.fingerprint,
+        "documents": [_kept(kept) for kept in source.documents],
+        "failure": source.failure,
+        "partial": source.partial,
+    }
+    return Record("file", {"path": (source.path,)}, pack(obj))
+
+
+def _kept(kept: Kept) -> list[Any]:
+    day = kept.dated and kept.dated.isoformat()
+    return [kept.id, day, kept.units, kept.doubts, kept.superseded]
+
+
+def file_source(blob: bytes) -> Source:
+    """The file of a file record."""
+    obj = unpack(blob)
+    documents = tuple(
+        Kept(name, day and date.fromisoformat(day), units, doubts, superseded)
+        for name, day, units, doubts, superseded in obj["documents"]
+    )
+    partial = tuple((where, reason) for where, reason in obj["partial"])
+    return Source(obj["path"], obj["fingerprint"], documents, obj["failure"], partial)
+
+
+def pack(obj: Any) -> bytes:
+    """An object as compressed JSON; half pairs, which file names may hold, survive."""
+    text = json.dumps(obj, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+
+
+def unpack(blob: bytes) -> Any:
+    """The object that `pack` packed."""
+    return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))

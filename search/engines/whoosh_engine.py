@@ -1,0 +1,143 @@
+"""The default engine: Whoosh, embedded, in pure Python, on files in a folder.
+
+What Whoosh does here and what it does not, and why, is told in
+`whoosh_codec_engine` (how postings lie), `whoosh_writer_engine` (transactions),
+`whoosh_merge_engine` (segments) and `whoosh_match_engine` (matching and scoring).
+This module opens an index and turns matches into a page in order.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing
+from functools import lru_cache
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from whoosh import query as tree
+from whoosh.index import TOC
+
+from corpus.document import Document
+from indexer.entries import Entry, head
+from indexer.writer import Source
+
+from ..engine import Match, Page
+from ..query import Filters, Sort
+from .records import file_source, letter_entry, letter_head, letter_whole
+from .whoosh_compile_engine import compiled, filtered
+from .whoosh_files_engine import Storage
+from .whoosh_match_engine import AllOf
+from .whoosh_order_engine import Row, in_order
+from .whoosh_scan_engine import Node, Scan, Statistics
+from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
+from .whoosh_writer_engine import WhooshWriter
+
+_HEADS = 4096
+
+
+class WhooshEngine:
+    """An open index."""
+
+    name = "whoosh"
+
+    def __init__(self, data: Path) -> None:
+        _, self._segments = open_segments(Storage(str(data)))
+        self._head = lru_cache(_HEADS)(self._read_head)
+
+    def search(
+        self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
+    ) -> Page:
+        """Find matching units: see `Engine.search`."""
+        node = compiled(query, self._segments)
+        wanted = AllOf([node, *filtered(filters)])
+        statistics = Statistics(self._segments)
+        scans = [Scan(segment, statistics) for segment in self._segments]
+        found = [dict.fromkeys(scan.match(wanted), 0.0) for scan in scans]
+        total = sum(map(len, found))
+        late = sort != "relevance" and limit is not None
+        if not late:
+            for scan, scores in zip(scans, found, strict=True):
+                node.score(scan, set(scores), 1.0, scores)
+        end = total if limit is None else min(total, offset + limit)
+        rows = in_order(self._segments, found, sort, offset, end)
+        if late:
+            rows = iter(_scored(list(rows), node, scans))
+        return Page(
+            total, (Match(row.score, self._entry(row.segment, row.document)) for row in rows)
+        )
+
+    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
+        """The terms of a field, with the number of units that hold each."""
+        found = merge(*(segment.lexicon(field) for segment in self._segments))
+        for term, group in groupby(found, itemgetter(0)):
+            yield term.decode("utf-8", "surrogatepass"), sum(count for _, count in group)
+
+    def entry(self, unit: str) -> Entry | None:
+        """A unit by its id."""
+        for nth, documents in self._holding("unit", unit):
+            return self._entry(nth, documents[0])
+        return None
+
+    def document(self, document: str) -> Document | None:
+        """A whole letter by its id."""
+        for nth, documents in self._holding("document", document):
+            blobs = [self._segments[nth].stored("blob", found) for found in documents]
+            return letter_whole(letter_head(blobs[0]), iter(blobs[1:]))
+        return None
+
+    def sources(self) -> Iterator[Source]:
+        """The files in the index."""
+        for segment in self._segments:
+            for document in segment.live("kind", "file"):
+                yield file_source(segment.stored("blob", document))
+
+    def close(self) -> None:
+        """Give the files back."""
+        for segment in self._segments:
+            segment.close()
+
+    def _holding(self, field: str, key: str) -> Iterator[tuple[int, list[int]]]:
+        for nth, segment in enumerate(self._segments):
+            documents = segment.live(field, key)
+            if documents:
+                yield nth, documents
+
+    def _entry(self, nth: int, document: int) -> Entry:
+        segment = self._segments[nth]
+        about = self._head(nth, document - segment.numbers("nth")[document])
+        return letter_entry(segment.stored("blob", document), about)
+
+    def _read_head(self, nth: int, document: int) -> Document:
+        return head(letter_head(self._segments[nth].stored("blob", document)))
+
+
+def _scored(rows: list[Row], node: Node, scans: list[Scan]) -> Iterator[Row]:
+    """The rows of one page with their scores, when the order did not need them."""
+    scores: list[dict[int, float]] = [{} for _ in scans]
+    for row in rows:
+        scores[row.segment][row.document] = 0.0
+    for scan, some in zip(scans, scores, strict=True):
+        node.score(scan, set(some), 1.0, some)
+    for row in rows:
+        yield row._replace(score=scores[row.segment][row.document])
+
+
+class WhooshBackend:
+    """How a Whoosh index comes to be."""
+
+    name = "whoosh"
+
+    def create(self, data: Path) -> None:
+        """Make an empty index in a folder that exists and is empty."""
+        TOC(SCHEMA, [], 0).write(Storage(str(data)), INDEX)
+
+    def open(self, data: Path) -> WhooshEngine:
+        """Open for reading."""
+        return WhooshEngine(data)
+
+    def writer(self, data: Path) -> AbstractContextManager[WhooshWriter]:
+        """Open for writing; leaving without `commit` cancels."""
+        return closing(WhooshWriter(data))
+
+
+backend = WhooshBackend()

@@ -1,0 +1,114 @@
+"""Files of a Whoosh index: durable when they are renamed, mapped and not copied when opened.
+
+A segment is one file that holds all its parts. Whoosh maps it into memory, but
+copies every part that it opens; for a large index that is the whole index, read
+and held for each search. A `Window` reads from the map.
+"""
+
+import io
+import os
+from array import array
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.columns import Column, ColumnReader, ColumnWriter
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
+
+from ..disk import sync
+
+
+class Storage(FileStorage):  # type: ignore[misc]
+    """A folder in which a rename, Whoosh's moment of commit, is durable."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Put a file in the place of another once it is on the disk in full."""
+        folder = Path(self.folder)
+        sync(folder / oldname)
+        (folder / oldname).replace(folder / newname)
+        sync(folder)
+
+
+class Segment(W3Segment):  # type: ignore[misc]
+    """Whoosh's segment, opened as a map. It is named in every index, so it cannot be moved."""
+
+    def open_compound_file(self, storage: Any) -> CompoundStorage:
+        """Its file, as a storage of its parts."""
+        return _Mapped(storage.open_file(self.make_filename(self.COMPOUND_EXT)))
+
+
+class _Mapped(CompoundStorage):  # type: ignore[misc]
+    def open_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        if not self._source:  # There was no memory left for a map.
+            return super().open_file(name, *args, **kwargs)
+        start, length = self.range(name)
+        return _Window(memoryview(self._source)[start : start + length], name)
+
+
+class _Window(BufferFile):  # type: ignore[misc]
+    """A part of a mapped file, to be sliced; reading it in sequence is rare, and works."""
+
+    def __init__(self, view: memoryview, name: str) -> None:
+        super().__init__(b"", name=name)
+        self._buf = view
+        self.file = io.BufferedReader(_Sequence(view))
+
+
+class _Sequence(io.RawIOBase):
+    def __init__(self, view: memoryview) -> None:
+        self._view, self._at = view, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        some = self._view[self._at : self._at + len(buffer)]
+        buffer[: len(some)] = some
+        self._at += len(some)
+        return len(some)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: len(self._view)}[whence]
+        self._at = base + offset
+        return self._at
+
+
+class Numbers(Column):  # type: ignore[misc]
+    """A column of unsigned 32-bit numbers that is read in one piece; 0 where none was given.
+
+    Whoosh's own numeric column unpacks every value by itself.
+    """
+
+    _default = 0
+
+    class Writer(ColumnWriter):  # type: ignore[misc]
+        """Collects the numbers of a segment."""
+
+        def __init__(self, dbfile: Any) -> None:
+            self._dbfile, self._numbers = dbfile, array("I")
+
+        def add(self, docnum: int, value: int) -> None:
+            """Set the number of a document; documents come in order."""
+            self._numbers.extend([0] * (docnum - len(self._numbers)))
+            self._numbers.append(value)
+
+        def finish(self, docnum: int) -> None:
+            """Write all of them."""
+            self._numbers.extend([0] * (docnum - len(self._numbers)))
+            self._dbfile.write_array(self._numbers)
+
+    class Reader(ColumnReader):  # type: ignore[misc]
+        """Gives the whole column."""
+
+        def __getitem__(self, docnum: int) -> int:
+            return self.load()[docnum]
+
+        def load(self) -> "array[int]":
+            """All numbers by document."""
+            numbers: array[int] = self._dbfile.get_array(self._basepos, "I", self._doccount)
+            return numbers

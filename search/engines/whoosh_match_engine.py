@@ -1,0 +1,221 @@
+"""The parts of a compiled query: which units match, and what a match adds to the score.
+
+Matching comes first and works on sets of documents, a filter being one more part
+that must match; only what is left is scored. In Python that is much faster than
+Whoosh's walk of a tree of matchers, document by document, and it gives the total
+for free. `whoosh_compile_engine` makes these from a query tree.
+"""
+# ruff: noqa: D102 - the methods are those of Node
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from .whoosh_scan_engine import K1, B, Documents, Node, Scan, Scores
+
+
+class Nothing(Node):
+    """Matches no unit."""
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        return set()
+
+    def size(self, scan: Scan) -> int:
+        return 0
+
+
+class Everything(Node):
+    """Matches every unit, or every unit with something in a field."""
+
+    def __init__(self, field: str | None = None) -> None:
+        self.field = field
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        found = scan.units if within is None else within
+        if self.field is None:
+            return found
+        lengths = scan.segment.numbers(f"{self.field}_length")
+        return {document for document in found if lengths[document]}
+
+
+class Holds(Node):
+    """Matches the units that hold a term."""
+
+    def __init__(self, field: str, term: str) -> None:
+        self.field, self.term = field, term
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        return scan.holding(self.field, self.term, within)
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        found = scan.postings(self.field, self.term)
+        if found is None:
+            return
+        weight = boost * scan.statistics.weight(self.field, self.term)
+        lengths = scan.segment.numbers(f"{self.field}_length")
+        base, slope = K1 * (1 - B), K1 * B / scan.statistics.average(self.field)
+        for block in found.blocks(scan.wanted(found, documents)):
+            for document, count in zip(block.documents, block.counts, strict=True):
+                if document in documents:
+                    scores[document] += weight * count / (count + base + slope * lengths[document])
+
+    def size(self, scan: Scan) -> int:
+        found = scan.postings(self.field, self.term)
+        return len(found) if found else 0
+
+
+class Together(Node):
+    """Matches the units that hold words side by side, or at most `slop` words apart, in order."""
+
+    def __init__(self, field: str, words: Sequence[str], slop: int) -> None:
+        self.field, self.slop = field, slop
+        self.words = [Holds(field, word) for word in words]
+        self.all = AllOf(self.words)
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        found = scan.match(self.all, within)
+        ends: dict[int, set[int]] = {}
+        for word in self.words:
+            places = self._places(scan, word, found)
+            if not ends:
+                ends = {document: set(at) for document, at in places.items()}
+                continue
+            for document, at in places.items():
+                before = ends[document]
+                reach = range(1, self.slop + 1)
+                ends[document] = {p for p in at if any(p - step in before for step in reach)}
+            ends = {document: at for document, at in ends.items() if at}
+            found = set(ends)
+        return found
+
+    def _places(self, scan: Scan, word: Holds, documents: Documents) -> dict[int, Sequence[int]]:
+        found = scan.postings(self.field, word.term)
+        places: dict[int, Sequence[int]] = {}
+        if found is None or not documents:
+            return places
+        for block in found.blocks(scan.wanted(found, documents)):
+            ends = accumulate(block.counts)
+            for document, count, end in zip(block.documents, block.counts, ends, strict=True):
+                if document in documents:
+                    places[document] = block.positions[end - count : end]
+        return places
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        matched = scan.match(self, documents)
+        for word in self.words:
+            word.score(scan, matched, boost, scores)
+
+    def size(self, scan: Scan) -> int:
+        return min((word.size(scan) for word in self.words), default=0)
+
+
+class AllOf(Node):
+    """Matches what every part matches."""
+
+    def __init__(self, parts: Iterable[Node]) -> None:
+        self.parts = list(parts)
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        if not self.parts:
+            return set()
+        for part in sorted(self.parts, key=lambda part: part.size(scan)):
+            within = scan.match(part, within)
+            if not within:
+                break
+        return within or set()
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        matched = scan.match(self, documents)
+        for part in self.parts:
+            part.score(scan, matched, boost, scores)
+
+    def size(self, scan: Scan) -> int:
+        return min((part.size(scan) for part in self.parts), default=0)
+
+
+class AnyOf(Node):
+    """Matches what one part at least matches."""
+
+    def __init__(self, parts: Iterable[Node]) -> None:
+        self.parts = list(parts)
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        return set().union(*(scan.match(part, within) for part in self.parts))
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        for part in self.parts:
+            part.score(scan, documents, boost, scores)
+
+    def size(self, scan: Scan) -> int:
+        return sum(part.size(scan) for part in self.parts)
+
+
+class Without(Node):
+    """Matches what its part does not match."""
+
+    def __init__(self, part: Node) -> None:
+        self.part = part
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        return (scan.units if within is None else within) - scan.match(self.part, within)
+
+
+class Around(Node):
+    """Matches what its part matches."""
+
+    def __init__(self, part: Node) -> None:
+        self.part = part
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        return scan.match(self.part, within)
+
+    def size(self, scan: Scan) -> int:
+        return self.part.size(scan)
+
+
+class Rather(Around):
+    """What its part matches; what matches `bonus` too scores higher."""
+
+    def __init__(self, part: Node, bonus: Node) -> None:
+        super().__init__(part)
+        self.bonus = bonus
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        matched = scan.match(self.part, documents)
+        self.part.score(scan, matched, boost, scores)
+        self.bonus.score(scan, matched, boost, scores)
+
+
+class Flat(Around):
+    """What its part matches, each with the same score."""
+
+    def __init__(self, part: Node, value: float) -> None:
+        super().__init__(part)
+        self.value = value
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        for document in scan.match(self.part, documents):
+            scores[document] += boost * self.value
+
+
+class Boosted(Around):
+    """What its part matches, each score multiplied."""
+
+    def __init__(self, part: Node, boost: float) -> None:
+        super().__init__(part)
+        self.boost = boost
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        self.part.score(scan, documents, boost * self.boost, scores)
+
+
+class Days(Node):
+    """Matches the units whose day lies within bounds, as ordinals, both included."""
+
+    def __init__(self, since: int | None, until: int | None) -> None:
+        # A unit without a day has 0 and is in no period.
+        self.since, self.until = since or 1, until or 0xFFFFFFFF
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        days, since, until = scan.segment.numbers("day"), self.since, self.until
+        found = scan.units if within is None else within
+        return {document for document in found if since <= days[document] <= until}

@@ -1,0 +1,146 @@
+"""The segments of a Whoosh index on disk: opening them all at once, and reading one.
+
+A segment is read at three places only: the posting list of a term, the numbers of
+all its documents, the blob of one. Whoosh's searcher and matchers are not used
+(see `whoosh_codec_engine`), its term dictionary, columns, segments and table of
+contents are.
+"""
+
+import time
+from array import array
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
+
+from whoosh import fields
+from whoosh.columns import VarBytesColumn
+from whoosh.index import TOC, EmptyIndexError
+from whoosh.reading import SegmentReader
+
+from .whoosh_codec_engine import PostingList
+from .whoosh_files_engine import Numbers, Storage
+
+TEXTS = ("all", "subject", "question", "answer")
+KEYS = ("kind", "unit", "document", "path", "minister", "office", "behalf", "signing")
+NUMBERS = ("day", "nth", *(f"{text}_length" for text in TEXTS))
+BYTES = ("id", "blob")
+COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: VarBytesColumn() for name in BYTES}}
+
+# The codec stores terms as they are given, so a type only has to know a term's bytes.
+SCHEMA = fields.Schema(
+    **{name: fields.ID() for name in (*TEXTS, *KEYS)},
+    **{name: fields.COLUMN(column) for name, column in COLUMNS.items()},
+)
+INDEX = "MAIN"
+_TRIES = 20
+
+
+def encoded(term: str | bytes) -> bytes:
+    """A term as the dictionary holds it; half pairs may stand in the name of a file."""
+    return term if isinstance(term, bytes) else term.encode("utf-8", "surrogatepass")
+
+
+class Segment:
+    """One segment, open for reading. `base` is the number of documents in those before it."""
+
+    def __init__(self, storage: Storage, segment: Any, base: int = 0) -> None:
+        self.info, self.base = segment, base
+        self.reader = SegmentReader(storage, SCHEMA, segment)
+        self._terms = segment.codec().terms_reader(self.reader.storage(), segment)
+        self._numbers: dict[str, array[int]] = {}
+
+    def close(self) -> None:
+        """Give its files back."""
+        self._terms.close()
+        self.reader.close()
+
+    @property
+    def size(self) -> int:
+        """How many documents it holds, deleted ones too."""
+        return int(self.info.doc_count_all())
+
+    @cached_property
+    def deleted(self) -> frozenset[int]:
+        """The documents deleted since it was written."""
+        return frozenset(self.info.deleted_docs())
+
+    def postings(self, field: str, term: str | bytes) -> PostingList | None:
+        """The list of a term, None when no document holds it."""
+        key = encoded(term)
+        if (field, key) not in self._terms:
+            return None
+        found: PostingList = self._terms.matcher(field, key, None)
+        return found
+
+    def live(self, field: str, term: str | bytes) -> list[int]:
+        """The documents that hold a term and are not deleted, ascending."""
+        found = self.postings(field, term)
+        documents = found.documents() if found else []
+        return [d for d in documents if d not in self.deleted] if self.deleted else documents
+
+    def count(self, field: str, term: str | bytes) -> int:
+        """How many documents hold a term, the deleted left out."""
+        if self.deleted:
+            return len(self.live(field, term))
+        found = self.postings(field, term)
+        return len(found) if found else 0
+
+    def lists(self) -> Iterator[tuple[str, bytes, PostingList]]:
+        """All its lists, by field and term."""
+        for field, term in self._terms.terms():
+            yield field, term, self._terms.matcher(field, term, None)
+
+    def lexicon(self, field: str) -> Iterator[tuple[bytes, int]]:
+        """The terms of a field, with the number of documents that hold each."""
+        found = self._terms.items_from(field, b"")
+        for (_, term), info in takewhile(lambda item: item[0][0] == field, found):
+            count = self.count(field, term) if self.deleted else int(info.doc_frequency())
+            if count:
+                yield term, count
+
+    def numbers(self, name: str) -> "array[int]":
+        """A column of numbers, by document."""
+        found = self._numbers.get(name)
+        if found is None:
+            found = self.reader.column_reader(name, translate=False).load()
+            self._numbers[name] = found
+        return found
+
+    def total(self, name: str) -> int:
+        """The sum of a column of numbers, the deleted left out."""
+        numbers = self.numbers(name)
+        return sum(numbers) - sum(numbers[document] for document in self.deleted)
+
+    @cached_property
+    def _bytes(self) -> dict[str, Any]:
+        return {name: self.reader.column_reader(name, translate=False) for name in BYTES}
+
+    def stored(self, name: str, document: int) -> bytes:
+        """The value of a document in a column of bytes: its `id` as it sorts, or its `blob`."""
+        return bytes(self._bytes[name][document])
+
+
+def open_segments(storage: Storage) -> tuple[int, list[Segment]]:
+    """The generation of the last commit, and all its segments, open.
+
+    A writer that commits at this moment may take files away between their being
+    named and being opened; the next commit is then already complete.
+    """
+    for left in reversed(range(_TRIES)):
+        opened: list[Segment] = []
+        try:
+            toc = TOC.read(storage, INDEX, schema=SCHEMA)
+            base = 0
+            for info in toc.segments:
+                opened.append(Segment(storage, info, base))
+                base += opened[-1].size
+        except (OSError, EmptyIndexError):
+            for segment in opened:
+                segment.close()
+            if not left:
+                raise
+            time.sleep(0.05)
+        else:
+            return int(toc.generation), opened
+    raise AssertionError

@@ -1,0 +1,26 @@
+"""Hits as one JSON object, `kamerzoek.hits/1`, a hit on each line; written as they come."""
+
+from typing import TextIO
+
+from ..hits import Hits
+from .record import dumps, question, record
+
+SCHEMA = "kamerzoek.hits/1"
+
+
+def write(hits: Hits, out: TextIO) -> int:
+    """Write the object; returns how many hits there were."""
+    head = {
+        "schema": SCHEMA,
+        "query": question(hits),
+        "engine": hits.engine,
+        "total": hits.total,
+        "offset": hits.offset,
+    }
+    out.write(dumps(head)[:-1] + ', "hits": [')
+    written = 0
+    for hit in hits.hits:
+        out.write(("," if written else "") + "\n" + dumps(record(hit)))
+        written += 1
+    out.write("\n]}\n" if written else "]}\n")
+    return written

@@ -1,0 +1,72 @@
+"""A hit as JSON: an object in the list of `kamerzoek.hits/1`.
+
+Text is given as stored. What could command a terminal is written as an escape, so
+that JSON is safe to look at and still says exactly what the record says.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from corpus.document import Document
+from corpus.records import dump, to_json
+
+from ..hits import Hit, Hits
+from .terminal import HARMFUL
+
+_OF_DOCUMENT = (
+    "id",
+    "source",
+    "subject",
+    "kind",
+    "askers",
+    "ministers",
+    "on_behalf_of",
+    "asked_on",
+    "answered_on",
+)
+_ESCAPED = re.compile(f"(?!\\n)[{HARMFUL}\u2028\u2029]")
+
+
+def record(hit: Hit) -> dict[str, Any]:
+    """One hit as JSON objects, keys in the order of the agreed form."""
+    document = to_json(hit.document)
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "unit": hit.unit.id,
+        "numbers": list(hit.unit.numbers),
+        "document": {key: document[key] for key in _OF_DOCUMENT},
+        "question": hit.entry.question,
+        "answer": hit.unit.answer,
+        "snippets": [
+            {"field": s.field, "text": s.text, "marks": [list(mark) for mark in s.marks]}
+            for s in hit.snippets
+        ],
+    }
+
+
+def question(hits: Hits) -> dict[str, Any]:
+    """What was searched for: the query as typed and as understood, and the filters."""
+    filters = hits.filters
+    return {
+        "text": hits.query.text,
+        "interpreted": hits.query.interpreted,
+        "filters": {
+            "minister": filters.minister,
+            "from": filters.since and filters.since.isoformat(),
+            "to": filters.until and filters.until.isoformat(),
+        },
+    }
+
+
+def documents(letters: Iterable[Document]) -> str:
+    """Whole letters as `kamerzoek.documents/1`."""
+    return dumps(dump(letters), indent=2)
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """JSON with letters as letters, and whatever is not to be seen as an escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

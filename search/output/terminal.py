@@ -1,0 +1,159 @@
+"""What a terminal needs of a text: no harm, few columns, colour only where it is wanted.
+
+Records come from files that anyone may have made. A control character in one could
+move the cursor, rename the window or turn the direction of the line, so none of
+them reaches a terminal: each becomes one `�`, which keeps every mark in its place.
+"""
+
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TextIO
+
+When = Literal["auto", "always", "never"]
+
+WIDEST = 100
+"""More columns than this make lines that are hard to read."""
+
+# C0 and C1 controls, marks that turn the direction of a line, halves of characters
+HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+"""The characters that command a terminal, as the inside of a regular expression's class."""
+
+_HARMFUL = re.compile(f"[{HARMFUL}]")
+_BLANKS = frozenset("\t\r\v\f\x1c\x1d\x1e\x1f\x85")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to write on a stream: how many columns, and whether with colour."""
+
+    width: int = 80
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        """Set off what names a thing."""
+        return self._with("1", text)
+
+    def mark(self, text: str) -> str:
+        """Set off what was looked for."""
+        return self._with("1;31", text)
+
+    def faint(self, text: str) -> str:
+        """Set back what is there for who needs it."""
+        return self._with("2", text)
+
+    def warn(self, text: str) -> str:
+        """Set off what is not as it should be."""
+        return self._with("33", text)
+
+    def _with(self, codes: str, text: str) -> str:
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text else text
+
+
+def style_for(stream: TextIO, when: When, environ: Mapping[str, str] = os.environ) -> Style:
+    """The style of a stream.
+
+    `auto` colours a terminal, unless `NO_COLOR` is set (https://no-color.org) or
+    `TERM` is `dumb`; the width is the terminal's, between 40 and `WIDEST` columns.
+    """
+    plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
+    colour = when == "always" or (when == "auto" and stream.isatty() and not plain)
+    width = shutil.get_terminal_size((80, 24)).columns
+    return Style(max(40, min(width, WIDEST)), colour)
+
+
+def safe(text: str, instead: str = "�") -> str:
+    r"""The text without any character that commands a terminal, by default as long as before.
+
+    Line ends stay, other white space becomes a blank.
+
+    >>> safe("rood\x1b[31m")
+    'rood�[31m'
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        char = found.group()
+        return char if char == "\n" else " " if char in _BLANKS else instead
+
+    return _HARMFUL.sub(replaced, text)
+
+
+def columns(text: str) -> int:
+    r"""How many columns of a terminal a text takes.
+
+    >>> columns("één"), columns("e\u0301e\u0301n"), columns("维吾尔")
+    (3, 3, 6)
+    """
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The lines of a text of one paragraph, as offsets: cut at blanks, else anywhere.
+
+    >>> [("aap noot mies"[a:b]) for a, b in wrap("aap noot mies", 8)]
+    ['aap noot', 'mies']
+    """
+    start = end = used = 0
+    at = 0
+    while at < len(text):
+        if text[at] == " ":
+            at += 1
+            continue
+        stop = text.find(" ", at)
+        stop = len(text) if stop < 0 else stop
+        size = columns(text[at:stop])
+        blank = at - end if end > start else 0
+        if end > start and used + blank + size > width:
+            yield start, end
+            start = end = at
+            used = blank = 0
+        if size > width:
+            stop, size = _fitting(text, at, width - used - blank)
+        if end == start:
+            start, blank = at, 0
+        end, used, at = stop, used + blank + size, stop
+    if end > start:
+        yield start, end
+
+
+def _fitting(text: str, at: int, room: int) -> tuple[int, int]:
+    """As many characters as fit in the room, at least one, and their columns."""
+    stop, size = at + 1, _columns(text[at])
+    while stop < len(text) and size + _columns(text[stop]) <= room:
+        size += _columns(text[stop])
+        stop += 1
+    return stop, size
+
+
+def paragraph(
+    text: str,
+    style: Style,
+    first: str = "",
+    rest: str = "",
+    marks: Iterable[tuple[int, int]] = (),
+    plain: Callable[[str], str] = str,
+) -> Iterator[str]:
+    """The lines of a paragraph with its marks set off, `first` before one, `rest` before others.
+
+    `first` and `rest` take the same number of columns; `plain` styles what is not marked.
+    """
+    clean = safe(text).replace("\n", " ")
+    places = list(marks)
+    indent = first
+    for start, end in wrap(clean, max(10, style.width - columns(first))):
+        parts, last = [indent], start
+        for begin, stop in ((max(a, start), min(b, end)) for a, b in places):
+            if begin < stop:
+                parts += [plain(clean[last:begin]), style.mark(clean[begin:stop])]
+                last = stop
+        yield "".join([*parts, plain(clean[last:end])])
+        indent = rest

@@ -1,0 +1,258 @@
+"""From the words typed to a query tree: the query language.
+
+Words must all occur in a unit, in any of its fields; "quotes" keep words together;
+OR, AND, NOT (or OF, EN, NIET), in capitals, combine; `-word` is NOT; parentheses
+group. OR binds the two things beside it, so `a b OR c` is a AND (b OR c).
+
+Plain words never fail: a quote without its partner, a bracket too many, an
+operator with nothing to combine are read as the words they are, or as nothing.
+Only a text without a single word is refused. That is what makes a pasted
+sentence a query.
+
+The grammar is Whoosh's parser with its plugins; the words are analysed here and
+not by Whoosh, because what a printed word means to us (a hyphenated word is
+itself or its parts side by side) does not fit one term to one word. Two filters
+of our own run between Whoosh's: one makes every operator sit between things it
+can combine, one drops stop words. Stop words stay where a user clearly means
+them: in a phrase, beside an operator, or when there is nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+from math import prod
+
+from whoosh import query as tree
+from whoosh.lang.stopwords import stoplists
+from whoosh.qparser import GroupPlugin, OperatorsPlugin, Plugin, QueryParser, syntax
+from whoosh.qparser.taggers import RegexTagger
+
+from corpus.errors import KamerzoekError
+from indexer.analysis import analyse, fold, words
+
+from .query import FIELDS, Query, shown
+
+STOP_WORDS = frozenset(stoplists["nl"]) - {"niet", "geen"}
+"""Dropped from free text: Whoosh's Dutch list, but `niet` and `geen` turn a meaning around."""
+
+MAX_LENGTH = 10_000
+_MAX_DEPTH = 20
+_MAX_VARIANTS = 8
+
+
+def parse(text: str, *, any_word: bool = False) -> Query:
+    """Read what was typed; with `any_word` one of the words is enough.
+
+    Raises `KamerzoekError` when no word is in it.
+
+    >>> parse('oeigoeren "Chinese ambassadeur"').interpreted
+    'oeigoer AND "chines ambassadeur"'
+    >>> parse("wachtlijst (kinderopvang OF peuterspeelzaal) -noodopvang").interpreted
+    'wachtlijst AND (kinderopvang OR peuterspeelzal) AND NOT noodopvang'
+    >>> parse("de reactie van VNO-NCW").interpreted
+    'reactie AND (vnoncw OR "vno ncw"); left out: de, van'
+    """
+    if len(text) > MAX_LENGTH:
+        raise KamerzoekError(
+            f"a query of {len(text)} characters is too long", f"the most is {MAX_LENGTH}"
+        )
+    parser = _Parser(any_word)
+    found = parser.parse(_flat(text))
+    if found == tree.NullQuery:
+        raise KamerzoekError(
+            f"no word to search for in {text.strip()[:40]!r}",
+            "type one or more words, such as: kinderopvang wachtlijst",
+        )
+    left_out = "; left out: " + ", ".join(dict.fromkeys(parser.dropped)) if parser.dropped else ""
+    return Query(text, found, shown(found) + left_out)
+
+
+def _flat(text: str) -> str:
+    """The text, without its parentheses when they nest deeper than anyone means."""
+    depth = deepest = 0
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        deepest = max(deepest, depth)
+    return re.sub(r"[()]", " ", text) if deepest > _MAX_DEPTH else text
+
+
+def _adjacent(printed: Iterable[str]) -> tree.Query | None:
+    """Printed words side by side; a hyphenated one counts as itself and as its parts."""
+    choices = [_forms(word) for word in printed]
+    choices = [forms for forms in choices if forms]
+    if not choices:
+        return None
+    few = prod(map(len, choices)) <= _MAX_VARIANTS
+    variants = product(*choices) if few else _extremes(choices)
+    return tree.Or(
+        [query for variant in variants for query in _sequence([t for f in variant for t in f])]
+    )
+
+
+def _forms(word: str) -> list[tuple[str, ...]]:
+    """The sequences of terms that a printed word stands for: the whole, then its parts."""
+    terms = [part.term for part in analyse(word)]
+    forms = [(terms[0],), tuple(terms[1:])] if terms else []
+    return [form for form in forms if form and all(form)]
+
+
+def _extremes(choices: list[list[tuple[str, ...]]]) -> list[tuple[tuple[str, ...], ...]]:
+    """All hyphenated words whole, or all in parts: when every mixture would be too many."""
+    return [tuple(f[0] for f in choices), tuple(f[-1] for f in choices)]
+
+
+def _sequence(terms: list[str]) -> list[tree.Query]:
+    if len(terms) == 1:
+        return [tree.Term("all", terms[0])]
+    return [tree.Phrase(field, terms) for field in FIELDS]
+
+
+class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
+    """Words between quotes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def r(self) -> str:
+        return f'"{self.text}"'
+
+    def query(self, parser: QueryParser) -> tree.Query | None:
+        return _adjacent(word for word, _ in words(self.text))
+
+
+class _Quotes(Plugin):  # type: ignore[misc]
+    """Quotes of every kind, paired loosely: who types them does not mind which."""
+
+    # Single quotes are apostrophes too: one that opens or closes has no letter on its other side.
+    EXPRESSIONS = (
+        r'["“”„‟«»](?P<text>[^"“”„‟«»]*)["“”„‟«»]',
+        r"‘(?!s-)(?P<text>[^‘]*?)’(?!\w)",
+        r"(?<!\w)'(?!s-)(?P<text>[^']+)'(?!\w)",
+    )
+
+    class Tagger(RegexTagger):  # type: ignore[misc]
+        def create(self, parser: QueryParser, match: re.Match[str]) -> _Phrase:
+            return _Phrase(match["text"])
+
+    def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:
+        return [(self.Tagger(expression), 0) for expression in self.EXPRESSIONS]
+
+
+class _Any(syntax.OrGroup):  # type: ignore[misc]
+    """Words of which one is enough; what is excluded stays excluded."""
+
+    def query(self, parser: QueryParser) -> tree.Query:
+        parts = [query for node in self.nodes if (query := node.query(parser)) is not None]
+        banned = [part for part in parts if isinstance(part, tree.Not)]
+        wanted = [part for part in parts if not isinstance(part, tree.Not)]
+        return tree.And([tree.Or(wanted), *banned] if wanted else banned)
+
+
+class _Tidy(Plugin):  # type: ignore[misc]
+    """The two filters of our own, after Whoosh drops the blanks (500), before it combines (600)."""
+
+    def filters(self, parser: "_Parser") -> list[tuple[object, int]]:
+        return [(self.place_operators, 540), (self.drop_stop_words, 560)]
+
+    def place_operators(self, parser: "_Parser", group: syntax.GroupNode) -> syntax.GroupNode:
+        """Take out what holds no word, then make words of operators that combine nothing."""
+        nodes = [
+            self.place_operators(parser, node) if isinstance(node, syntax.GroupNode) else node
+            for node in group
+        ]
+        kept = [node for node in nodes if isinstance(node, syntax.Operator) or _holds_word(node)]
+        placed: list[syntax.SyntaxNode] = []
+        for at in range(len(kept) - 1, -1, -1):  # from the right: an operator needs what follows
+            placed += _placed(
+                kept[at], kept[at - 1] if at else None, placed[-1] if placed else None
+            )
+        group.nodes = placed[::-1]
+        return group
+
+    def drop_stop_words(self, parser: "_Parser", group: syntax.GroupNode) -> syntax.GroupNode:
+        """Leave out stop words that stand in a run of words, while a word remains."""
+        nodes = group.nodes
+        for node in nodes:
+            if isinstance(node, syntax.GroupNode):
+                self.drop_stop_words(parser, node)
+        kept: list[syntax.SyntaxNode] = []
+        dropped: list[syntax.SyntaxNode] = []
+        for at, node in enumerate(nodes):
+            beside = nodes[max(at - 1, 0) : at] + nodes[at + 1 : at + 2]
+            meant = any(isinstance(other, syntax.Operator) for other in beside)
+            (dropped if _is_stop(node) and not meant else kept).append(node)
+        if kept and dropped:
+            group.nodes = kept
+            parser.dropped += [fold(word) for node in dropped for word, _ in words(node.text)]
+        return group
+
+
+def _placed(
+    node: syntax.SyntaxNode, before: syntax.SyntaxNode | None, after: syntax.SyntaxNode | None
+) -> list[syntax.SyntaxNode]:
+    """What a node is between its neighbours: itself, or a word, or nothing."""
+    if not isinstance(node, syntax.Operator):
+        return [node]
+    prefix = isinstance(node, syntax.PrefixOperator)
+    if prefix and isinstance(after, syntax.PrefixOperator):
+        return []  # NOT NOT is NOT
+    led = prefix or not (before is None or isinstance(before, syntax.Operator))
+    if led and not (after is None or isinstance(after, syntax.InfixOperator)):
+        return [node]
+    return [] if node.text == "-" else [_word(node)]
+
+
+def _word(operator: syntax.Operator) -> syntax.WordNode:
+    return syntax.WordNode(operator.text).set_range(operator.startchar, operator.endchar)
+
+
+def _holds_word(node: syntax.SyntaxNode) -> bool:
+    if isinstance(node, syntax.GroupNode):
+        return bool(node.nodes)
+    return any(analyse(word) for word, _ in words(node.text))
+
+
+def _is_stop(node: syntax.SyntaxNode) -> bool:
+    return isinstance(node, syntax.WordNode) and all(
+        fold(word) in STOP_WORDS for word, _ in words(node.text)
+    )
+
+
+def _operators() -> OperatorsPlugin:
+    """Whoosh's operators with their Dutch names, and `-` before a word."""
+    tagger = OperatorsPlugin.OpTagger
+    alone = r"(?<![^\s(]){}(?![^\s(])"
+    minus = tagger(r"(?<![^\s(])-(?=[^\s\-])", syntax.NotGroup, syntax.PrefixOperator, memo="minus")
+    return OperatorsPlugin(
+        ops=[(minus, 0)],
+        Not=alone.format("(?:NOT|NIET)"),
+        And=r"(?<![^\s()])(?:AND|EN)(?![^\s()])",
+        Or=r"(?<![^\s()])(?:OR|OF)(?![^\s()])",
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+    )
+
+
+class _Parser(QueryParser):  # type: ignore[misc]
+    """Whoosh's parser over no schema, with our words; `dropped` are the stop words left out."""
+
+    def __init__(self, any_word: bool) -> None:
+        group = _Any if any_word else syntax.AndGroup
+        plugins = [_Quotes(), GroupPlugin(), _operators(), _Tidy()]
+        super().__init__("all", None, plugins=plugins, group=group)
+        self.dropped: list[str] = []
+
+    def term_query(
+        self,
+        fieldname: str,
+        text: str,
+        termclass: type[tree.Query],
+        boost: float = 1.0,
+        tokenize: bool = True,
+        removestops: bool = True,
+    ) -> tree.Query | None:
+        """What stands between blanks: usually a word, or several (kort/lang)."""
+        parts = [_adjacent([word]) for word, _ in words(text)]
+        found = [part for part in parts if part is not None]
+        return tree.And(found) if found else None

@@ -1,0 +1,358 @@
+"""The commands as a user types them: what comes out, where, and with which exit code."""
+
+import csv
+import io
+import json
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import kamerzoek
+from corpus.document import Asker, Document, Office
+from corpus.records import dump
+from tests.factories import letter, minister
+
+LETTERS = (
+    letter(
+        ("Bent u bekend met het bericht over de veerpont?", "Ja, dat bericht is mij bekend."),
+        ("Vaart de veerpont nog?", "Nee. De veerpont ligt stil door een defecte motor."),
+        id="ah-tk-20232024-101",
+        on_behalf_of=(Office("staatssecretaris", "Financiën"),),
+    ),
+    letter(
+        ("Hoe lang is de wachtlijst?", "De wachtlijst voor de coördinatie telt tien gezinnen."),
+        ("Klopt dat?", None),
+        id="ah-tk-20222023-77",
+        subject="Wachtlijst voor kinderopvang",
+        asked_on=date(2023, 1, 10),
+        answered_on=date(2023, 2, 1),
+        ministers=(Office("minister", "Sociale Zaken", "Öztürk-Van Raan"),),
+        askers=(Asker("De Wit", "Partij Noord"),),
+    ),
+    letter(
+        ("Wanneer vaart de veerpont weer?", "In mei."),
+        id="ah-tk-20242025-9",
+        subject="Opnieuw de veerpont",
+        asked_on=date(2024, 10, 1),
+        answered_on=date(2024, 10, 30),
+        ministers=(minister("Terlaak"),),
+    ),
+)
+
+Run = Callable[..., Result]
+
+
+def write_letters(folder: Path, *letters: Document) -> Path:
+    folder.mkdir(exist_ok=True)
+    for one in letters:
+        path = folder / f"{one.id}.json"
+        path.write_text(json.dumps(dump([replace(one, source=path.name)])), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small index that no test changes."""
+    base = tmp_path_factory.mktemp("cli")
+    letters = write_letters(base / "letters", *LETTERS)
+    result = CliRunner().invoke(kamerzoek, ["index", str(letters), "--index", str(base / "index")])
+    assert result.exit_code == 0, result.output
+    return base / "index"
+
+
+@pytest.fixture
+def run(index: Path) -> Run:
+    """Run a command line on the small index."""
+
+    def run_(line: str, *more: str, **options: str | None) -> Result:
+        env = {"KAMERZOEK_INDEX": str(index), "COLUMNS": "80", "NO_COLOR": None, **options}
+        return CliRunner().invoke(kamerzoek, [*shlex.split(line), *more], env=env)
+
+    return run_
+
+
+def units(result: Result) -> list[str]:
+    """The units of the hits, from text."""
+    return re.findall(r"[\w-]+#[\w~-]+", result.stdout)
+
+
+def error(result: Result) -> str:
+    """The one line of an error; fails when there is anything else."""
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1
+    return result.stderr
+
+
+def test_words_find_units_with_the_best_first(run: Run) -> None:
+    result = run("search veerpont stil")
+    assert result.exit_code == 0
+    assert units(result) == ["ah-tk-20232024-101#2"]
+    assert "Antwoord  Nee. De veerpont ligt stil door een defecte motor." in result.stdout
+    assert result.stderr == "1 hit\n"
+
+
+@pytest.mark.parametrize("typed", ["coordinatie", "Coördinatie", "COÖRDINATIE", "coördinaties"])
+def test_accents_case_and_inflection_do_not_count(run: Run, typed: str) -> None:
+    assert units(run(f"search {typed}")) == ["ah-tk-20222023-77#1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("search veerpont", 3, id="no filter"),
+        pytest.param("search veerpont --minister terlaak", 1, id="a name"),
+        pytest.param("search veerpont --minister waterstaat", 3, id="a portfolio"),
+        pytest.param("search veerpont --from 2024-10", 1, id="from a month on"),
+        pytest.param("search veerpont --to 'maart 2024'", 2, id="to the end of a month"),
+        pytest.param("search veerpont --from 2024 --to 2024", 3, id="a year"),
+        pytest.param("search --minister ozturk", 2, id="no words, accents folded"),
+        pytest.param("search --from 2024-10-30", 1, id="no words, from a day on"),
+        pytest.param("search veerpont -motor", 2, id="a word excluded"),
+        pytest.param("search '\"de veerpont\"'", 3, id="a phrase"),
+        pytest.param("search wachtlijst OF motor", 3, id="either of two words"),
+    ],
+)
+def test_filters_and_operators(run: Run, line: str, found: int) -> None:
+    assert len(units(run(line))) == found
+
+
+def test_an_answer_given_in_the_name_of_another_is_hers_too(run: Run) -> None:
+    by = "ah-tk-20232024-101#2"
+    found = letter(id="x", ministers=(Office("staatssecretaris", "Financiën", "Kramer"),))
+    assert by not in units(run("search stil --minister kramer"))
+    assert found.ministers[0].portfolio == LETTERS[0].on_behalf_of[0].portfolio
+
+
+def test_the_list_is_cut_and_says_so(run: Run) -> None:
+    first = run("search veerpont --sort oldest --limit 2")
+    assert first.stderr == "2 of 3 hits shown; more with --limit or --offset 2\n"
+    second = run("search veerpont --sort oldest --limit 2 --offset 2")
+    assert second.stdout.startswith("3. ")
+    assert second.stderr == "the last 1 of 3 hits shown\n"
+    assert [*units(first), *units(second)] == units(run("search veerpont --sort oldest"))
+
+
+def test_after_the_last_hit_there_is_nothing(run: Run) -> None:
+    result = run("search veerpont --offset 9")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "no hits after 9 hits; there are 3\n"
+
+
+def test_newest_and_oldest_first(run: Run) -> None:
+    newest = units(run("search veerpont --sort newest"))
+    assert newest[0] == "ah-tk-20242025-9#1"
+    assert units(run("search veerpont --sort oldest"))[-1] == "ah-tk-20242025-9#1"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("search veerpont xyzzy", "'veerpont' is in 3 units, 'xyzzy' is in no unit",
+                     id="a word that is nowhere"),
+        pytest.param("search veerpont --to 2020", "without the filters there are 3 units",
+                     id="filters that take all"),
+        pytest.param("search xyzzy", "Nothing found for xyzzy: 'xyzzy' is in no unit", id="one word"),
+        pytest.param("search --to 2001", "Nothing found\n", id="filters alone"),
+        pytest.param("show nooit#1", "no letter or unit has the id 'nooit#1'", id="an id"),
+        pytest.param("export xyzzy -o never.csv", "Nothing found for xyzzy", id="an export"),
+    ],
+)  # fmt: skip
+def test_nothing_found_is_explained_and_is_exit_code_1(run: Run, line: str, said: str) -> None:
+    result = run(line)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not Path("never.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("search", "nothing to search for; type one or more words", id="no words"),
+        pytest.param("search ''", "nothing to search for", id="empty words"),
+        pytest.param("search '?!'", "no word to search for in '?!'", id="punctuation"),
+        pytest.param("search x --from ooit", "'ooit' is not a date; write it as", id="no date"),
+        pytest.param("search x --from 2022 --to 2021", "begins after", id="dates turned around"),
+        pytest.param("search x --minister terlaek", "did you mean Terlaak", id="unknown minister"),
+        pytest.param("search x --limit 0", "try 'kamerzoek search --help'", id="limit"),
+        pytest.param("search x --limmit 3", "No such option '--limmit'", id="option"),
+        pytest.param("search x -limit 3", "No such option", id="option with one dash"),
+        pytest.param("serach x", "No such command 'serach'", id="command"),
+        pytest.param("search x --index /nowhere/at/all", "kamerzoek index", id="no index"),
+        pytest.param("show", "Missing argument 'ID'", id="no id"),
+        pytest.param("export veerpont", "Missing option '-o'", id="no file"),
+        pytest.param("export veerpont -o x.doc", "tells no form; end it in", id="unknown suffix"),
+        pytest.param("export veerpont -o -", "add --format", id="stdout without a form"),
+        pytest.param("export veerpont -o /nowhere/x.csv", "cannot be written", id="no folder"),
+        pytest.param("export '' -o x.csv", "nothing to search for", id="export without words"),
+        pytest.param("inspect /nowhere.txt", "no such file", id="no file to inspect"),
+        pytest.param("index /nowhere", "/nowhere", id="nothing to index"),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(run: Run, line: str, said: str) -> None:
+    assert said in error(run(line))
+
+
+def test_control_characters_that_were_typed_are_not_echoed(run: Run) -> None:
+    assert "\x1b" not in error(run("search x --minister", "\x1b]0;x\x07"))
+
+
+def test_a_bug_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("search.find.find", broken)
+    assert "unexpected: ZeroDivisionError: oops; run with KAMERZOEK_DEBUG=1" in error(
+        run("search x")
+    )
+    debugged = run("search x", KAMERZOEK_DEBUG="1")
+    assert "Traceback" in debugged.stderr
+    assert debugged.exit_code == 2
+
+
+def test_an_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("search.find.find", interrupted)
+    result = run("search x")
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr.strip() == "Interrupted"
+
+
+def test_quotes_that_the_shell_took_are_told(run: Run) -> None:
+    result = run("search 'veerpont stil'")
+    assert "for a phrase type '\"veerpont stil\"'" in result.stderr
+    assert units(result) == ["ah-tk-20232024-101#2"]
+
+
+def test_an_excluded_phrase_keeps_together(run: Run) -> None:
+    assert len(units(run("search veerpont '-veerpont ligt stil'"))) == 2
+
+
+def test_json_says_what_was_asked_and_counts_all(run: Run) -> None:
+    result = run("search Veerpont --from 2024 --limit 1 --format json")
+    found = json.loads(result.stdout)
+    assert found["schema"] == "kamerzoek.hits/1"
+    assert found["query"]["text"] == "Veerpont"
+    assert found["query"]["filters"] == {"minister": None, "from": "2024-01-01", "to": None}
+    assert (found["total"], len(found["hits"])) == (3, 1)
+    assert "1 of 3 hits shown" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "tsv"])
+def test_other_forms_have_the_same_hits(run: Run, form: str) -> None:
+    out = run(f"search veerpont --format {form}").stdout
+    if form == "jsonl":
+        ids = [json.loads(line)["unit"] for line in out.splitlines()]
+    else:
+        rows = csv.DictReader(
+            io.StringIO(out, newline=""), delimiter="," if form == "csv" else "\t"
+        )
+        ids = [row["unit"] for row in rows]
+    assert ids == units(run("search veerpont"))
+
+
+def test_colour_is_for_who_asks(run: Run) -> None:
+    assert "\x1b" not in run("search veerpont").stdout
+    assert "\x1b[1;31mveerpont\x1b[0m" in run("search veerpont --color always").stdout
+    assert "\x1b" not in run("search veerpont --color always --format json").stdout
+
+
+def test_show_prints_a_letter_or_a_unit(run: Run) -> None:
+    whole = run("show ah-tk-20232024-101").stdout
+    assert "Vraag 1" in whole
+    assert "Vraag 2" in whole
+    one = run("show ah-tk-20232024-101#2").stdout
+    assert "De veerpont ligt stil" in one
+    assert "dat bericht is mij bekend" not in one
+
+
+def test_show_marks_on_request(run: Run) -> None:
+    line = "show ah-tk-20232024-101#2 --highlight 'veerpont -stil' --color always"
+    assert run(line).stdout.count("\x1b[1;31m") == 3
+
+
+def test_show_gives_a_letter_as_json(run: Run) -> None:
+    found = json.loads(run("show ah-tk-20232024-101#2 --format json").stdout)
+    assert found["schema"] == "kamerzoek.documents/1"
+    assert [unit["numbers"] for unit in found["documents"][0]["units"]] == [["1"], ["2"]]
+
+
+@pytest.mark.parametrize("name", ["hits.csv", "hits.tsv", "hits.json", "hits.jsonl"])
+def test_export_writes_all_hits(run: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    result = run(f"export veerpont -o {path}")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"3 hits written to {path}\n"
+    assert path.read_bytes() == run(f"search veerpont --format {path.suffix[1:]}").stdout_bytes
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_replaces_a_file_only_when_told_to(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "hits.csv"
+    path.write_text("mine")
+    assert "is there already; add --force" in error(run(f"export veerpont -o {path}"))
+    assert path.read_text() == "mine"
+    assert run(f"export veerpont -o {path} --force").exit_code == 0
+    assert path.read_text().startswith("unit,")
+
+
+def test_an_export_that_fails_leaves_what_was_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "hits.csv"
+    path.write_text("mine")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("search.output.table.write_csv", full)
+    assert "No space left on device" in error(run(f"export veerpont -o {path} --force"))
+    assert path.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_to_stdout(run: Run) -> None:
+    result = run("export veerpont -o - --format csv")
+    assert result.stdout.startswith("unit,")
+    assert result.stderr == "3 hits written\n"
+
+
+COMMANDS = sorted(kamerzoek.commands)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_of_every_command_ends_with_examples(run: Run, command: str, option: str) -> None:
+    result = run(f"{command} {option}")
+    assert result.exit_code == 0
+    assert re.search(rf"Examples:\n( +kamerzoek {command}.*\n)+$", result.stdout)
+    assert max(map(len, result.stdout.splitlines())) <= 88
+
+
+def examples() -> Iterator[str]:
+    for name in COMMANDS:
+        out = CliRunner().invoke(kamerzoek, [name, "--help"]).stdout
+        yield from re.findall(r"^ +kamerzoek (.*)$", out.partition("Examples:")[2], re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", list(examples()))
+def test_examples_are_understood(
+    run: Run, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each example runs; that this small index knows no such minister or letter is all it says."""
+    monkeypatch.chdir(tmp_path)
+    write_letters(tmp_path / "brieven", LETTERS[0])
+    for name in ("brief.pdf", "brief.docx"):
+        (tmp_path / name).write_bytes((tmp_path / "brieven/ah-tk-20232024-101.json").read_bytes())
+    result = run(line, KAMERZOEK_INDEX=None) if "--index" in line else run(line)
+    assert result.exit_code in {0, 1} or "no minister" in result.stderr, result.stderr

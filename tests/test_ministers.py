@@ -1,0 +1,150 @@
+"""Whom `--minister` means: names as people type them against names as letters print them."""
+
+from datetime import date
+
+import pytest
+
+from corpus.errors import KamerzoekError
+from search.ministers import resolve
+from search.query import Behalf, Held, Signed
+
+LEXICON = [
+    ("Bruinsma\tminister\tWaterstaat\t2019-05-01", 4),
+    ("Bruinsma\tminister\tWaterstaat\t2020-06-30", 2),
+    ("De Wolff – Van der Horst\tminister\tWaterstaat\t2021-01-10", 3),
+    ("De Wolff-Van der Horst\tminister\tWaterstaat\t2021-03-02", 5),
+    ("Öztürk\tstaatssecretaris\tFinanciën\t2020-02-02", 7),
+    ("Inge Terlaak\tminister\tFinanciën\t2020-02-03", 1),
+    ("Olger Terlaak\tminister\tJustitie en Veiligheid\t2020-02-04", 6),
+    ("Van Raan\tminister-president\t\t2021-07-07", 8),
+    ("Zorgman\tminister\tVolksgezondheid, Welzijn en Sport\t2018-08-08", 9),
+]
+
+
+def names(typed: str) -> list[str]:
+    return [by.name for by in resolve(typed, LEXICON).by if isinstance(by, Signed)]
+
+
+def offices(typed: str) -> list[tuple[str, str | None]]:
+    by = resolve(typed, LEXICON).by
+    held = [(one.role, one.portfolio) for one in by if isinstance(one, Held)]
+    assert held == [(one.role, one.portfolio) for one in by if isinstance(one, Behalf)]
+    return held
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("Bruinsma", ["Bruinsma"], id="as printed"),
+        pytest.param("bruinsma", ["Bruinsma"], id="lower case"),
+        pytest.param("ozturk", ["Öztürk"], id="without accents"),
+        pytest.param("ÖZTÜRK", ["Öztürk"], id="capitals with accents"),
+        pytest.param("J.P. Bruinsma", ["Bruinsma"], id="initials in front"),
+        pytest.param("Jan Peter van Raan", ["Van Raan"], id="given names in front"),
+        pytest.param("minister Bruinsma", ["Bruinsma"], id="title in front"),
+        pytest.param("inge terlaak", ["Inge Terlaak"], id="a given name tells namesakes apart"),
+        pytest.param("terlaak", ["Inge Terlaak", "Olger Terlaak"], id="all namesakes"),
+        pytest.param("bruin", ["Bruinsma"], id="a piece of a name"),
+        pytest.param("zorgm", ["Zorgman"], id="a piece that no portfolio has as a word"),
+    ],
+)
+def test_a_name_is_found_by_any_part_of_it(typed: str, expected: list[str]) -> None:
+    assert names(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["wolff van der horst", "De Wolff-Van der Horst", "HORST"])
+def test_dashes_and_blanks_do_not_make_two_people(typed: str) -> None:
+    resolution = resolve(typed, LEXICON)
+    assert names(typed) == ["De Wolff – Van der Horst", "De Wolff-Van der Horst"]
+    assert resolution.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param(
+            "financien", [("minister", "Financiën"), ("staatssecretaris", "Financiën")], id="word"
+        ),
+        pytest.param(
+            "staatssecretaris van Financiën", [("staatssecretaris", "Financiën")], id="role"
+        ),
+        pytest.param("welzijn", [("minister", "Volksgezondheid, Welzijn en Sport")], id="a word"),
+        pytest.param("VWS", [("minister", "Volksgezondheid, Welzijn en Sport")], id="initials"),
+        pytest.param("J&V", [("minister", "Justitie en Veiligheid")], id="initials with &"),
+        pytest.param("jenv", [("minister", "Justitie en Veiligheid")], id="initials with en"),
+        pytest.param("waterst", [("minister", "Waterstaat")], id="a piece of a portfolio"),
+        pytest.param("minister-president", [("minister-president", None)], id="a role alone"),
+        pytest.param("premier", [("minister-president", None)], id="what it is called"),
+    ],
+)
+def test_words_that_are_nobodys_name_mean_a_portfolio(
+    typed: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert sorted(offices(typed), key=str) == sorted(expected, key=str)
+
+
+def test_a_person_answers_for_an_office_from_after_the_one_before_to_before_the_next() -> None:
+    lexicon = [
+        ("Eerst\tminister\tWaterstaat\t2019-05-01", 1),
+        ("Midden\tminister\tWaterstaat\t2020-01-01", 1),
+        ("Midden\tminister\tWaterstaat\t2020-12-31", 1),
+        ("Laatst\tminister\twaterstaat\t2021-02-03", 1),
+    ]
+    assert resolve("midden", lexicon).by == (
+        Signed("Midden"),
+        Behalf("minister", "Waterstaat", date(2019, 5, 2), date(2021, 2, 2)),
+    )
+    assert resolve("eerst", lexicon).by[1] == Behalf(
+        "minister", "Waterstaat", None, date(2019, 12, 31)
+    )
+
+
+def test_a_person_with_two_offices_answers_for_both() -> None:
+    lexicon = [
+        ("Kramer\tminister\tDefensie\t2019-05-01", 1),
+        ("Kramer\tminister-president\t\t2022-05-01", 1),
+    ]
+    assert resolve("kramer", lexicon).by[1:] == (
+        Behalf("minister", "Defensie"),
+        Behalf("minister-president", None),
+    )
+
+
+def test_a_signature_without_a_date_gives_no_tenure() -> None:
+    assert resolve("kramer", [("Kramer\tminister\tDefensie\t", 1)]).by == (Signed("Kramer"),)
+
+
+def test_a_letter_that_names_no_one_is_found_by_its_portfolio() -> None:
+    assert Held("minister", "Defensie") in resolve("defensie", [("\tminister\tDefensie\t", 1)]).by
+
+
+def test_several_ministers_are_all_taken_and_told() -> None:
+    assert resolve("terlaak", LEXICON).notes == (
+        "'terlaak' fits 2 ministers, all taken: Olger Terlaak (6), Inge Terlaak (1)",
+    )
+
+
+def test_an_unknown_name_gets_the_nearest_ones() -> None:
+    with pytest.raises(KamerzoekError, match=r"no minister 'bruinsna' .*did you mean Bruinsma"):
+        resolve("bruinsna", LEXICON)
+
+
+def test_an_unknown_name_without_near_ones_gets_examples() -> None:
+    with pytest.raises(KamerzoekError, match="it holds, for example, Bruinsma"):
+        resolve("qqqqqqqq", LEXICON)
+
+
+@pytest.mark.parametrize("typed", ["", " ", "–"])
+def test_an_empty_name_is_refused(typed: str) -> None:
+    with pytest.raises(KamerzoekError, match="--minister is empty"):
+        resolve(typed, LEXICON)
+
+
+def test_small_words_alone_are_no_portfolio() -> None:
+    with pytest.raises(KamerzoekError, match="no minister"):
+        resolve("en het", LEXICON)
+
+
+def test_an_index_without_ministers_says_so() -> None:
+    with pytest.raises(KamerzoekError, match="no letter in it names a minister"):
+        resolve("bruinsma", [])

@@ -1,0 +1,144 @@
+"""The query language: what is typed, and what is looked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh import query as tree
+
+from corpus.errors import KamerzoekError
+from search.parse import MAX_LENGTH, parse
+from search.query import positive, rank, shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        pytest.param("veerpont Oudewaard", "veerpont AND oudewaard", id="words are all needed"),
+        pytest.param("COÖRDINATIE", "coordinatie", id="case and accents do not count"),
+        pytest.param('"de veerpont"', '"de veerpont"', id="a phrase keeps its stop words"),
+        pytest.param('"veerpont"', "veerpont", id="a phrase of one word is the word"),
+        pytest.param("“de pont” kade", '"de pont" AND kad', id="smart quotes"),
+        pytest.param("«de pont» kade", '"de pont" AND kad', id="printers' quotes"),
+        pytest.param("‘de pont’ kade", '"de pont" AND kad', id="single smart quotes"),
+        pytest.param("'de pont' kade", '"de pont" AND kad', id="single straight quotes"),
+        pytest.param("foto's en pagina's", "foto AND pagina; left out: en", id="apostrophes"),
+        pytest.param("‘de foto’s van nu’", '"de foto van nu"', id="an apostrophe in a phrase"),
+        pytest.param("pont OR brug", "pont OR brug", id="or"),
+        pytest.param("pont OF brug", "pont OR brug", id="or in Dutch"),
+        pytest.param("pont EN brug", "pont AND brug", id="and in Dutch"),
+        pytest.param("pont NIET brug", "pont AND NOT brug", id="not in Dutch"),
+        pytest.param("pont -brug", "pont AND NOT brug", id="minus"),
+        pytest.param('pont -"de brug"', 'pont AND NOT "de brug"', id="a phrase excluded"),
+        pytest.param("kade pont OR brug", "kad AND (pont OR brug)", id="or binds its neighbours"),
+        pytest.param(
+            "kade AND pont OR brug", "(kad AND pont) OR brug", id="a written AND binds tighter"
+        ),
+        pytest.param("kade (pont brug)", "kad AND pont AND brug", id="needless parentheses"),
+        pytest.param("(pont OR brug) kade", "(pont OR brug) AND kad", id="grouping"),
+        pytest.param("NOT pont", "NOT pont", id="negation alone"),
+        pytest.param("NOT NOT pont", "NOT pont", id="said twice"),
+        pytest.param("pont of brug", "pont AND brug; left out: of", id="small letters are words"),
+        pytest.param("de pont", "pont; left out: de", id="stop words are dropped"),
+        pytest.param("wat is het", "wat AND is AND het", id="unless nothing else is left"),
+        pytest.param("geen pont", "gen AND pont", id="geen turns the meaning and stays"),
+        pytest.param("het OR pont", "het OR pont", id="a stop word beside an operator stays"),
+        pytest.param("pont/brug", "pont AND brug", id="words without a blank"),
+        pytest.param("pont pont", "pont", id="a word repeated"),
+        pytest.param("kade-onderhoud", 'kadeonderhoud OR "kad onderhoud"', id="hyphenated"),
+        pytest.param(
+            '"het kade-onderhoud"', '"het kadeonderhoud" OR "het kad onderhoud"', id="in a phrase"
+        ),
+    ],
+)
+def test_what_is_typed_means(typed: str, means: str) -> None:
+    assert parse(typed).interpreted == means
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        pytest.param('"de pont', "pont; left out: de", id="a quote without its partner"),
+        pytest.param("((pont", "pont", id="opened only"),
+        pytest.param("pont))", "pont", id="closed only"),
+        pytest.param("pont () kade", "pont AND kad", id="nothing in parentheses"),
+        pytest.param("NOT () kade", "NOT kad", id="an operator before nothing in parentheses"),
+        pytest.param("OR", "or", id="a lone operator"),
+        pytest.param("OR instemmen", "or AND instemm", id="an operator in front is a word"),
+        pytest.param("pont AND", "pont AND and", id="an operator behind is a word"),
+        pytest.param("pont AND OR kade", "pont AND or AND kad", id="one of two operators"),
+        pytest.param("pont OR -- kade", "pont OR kad", id="punctuation between"),
+        pytest.param("- pont", "pont", id="a dash alone"),
+        pytest.param("pont* kad?", "pont AND kad", id="signs of other query languages"),
+        pytest.param("titel:pont^2", "titel AND pont AND 2", id="fields and weights are words"),
+        pytest.param("(" * 5000 + "pont", "pont", id="deep nesting"),
+        pytest.param("NOT " * 2000 + "pont", "NOT pont", id="long negation"),
+    ],
+)
+def test_plain_words_never_fail(typed: str, means: str) -> None:
+    assert parse(typed).interpreted == means
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "?!", '""', "-", "()", "\x1b", "😀"])
+def test_a_text_without_a_word_is_refused_with_what_to_type(typed: str) -> None:
+    with pytest.raises(KamerzoekError, match=r"no word to search for.*type one or more words"):
+        parse(typed)
+
+
+def test_a_text_as_long_as_a_letter_is_refused() -> None:
+    with pytest.raises(KamerzoekError, match="too long"):
+        parse("pont " * MAX_LENGTH)
+
+
+@given(st.text(alphabet=st.sampled_from("ab \"'“”‘’«»()-&/ \n") | st.characters(), max_size=60))
+def test_any_text_is_a_query_or_has_no_word(typed: str) -> None:
+    try:
+        query = parse(typed)
+    except KamerzoekError:
+        return
+    assert query.interpreted
+    assert parse(typed) == query
+
+
+WORDS = st.sampled_from(
+    ["pont", "kade", "OR", "AND", "NOT", "EN", "OF", "NIET", "(", ")", '"', "de"]
+)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12), st.booleans())
+def test_what_is_shown_is_a_query_that_means_the_same(words: list[str], any_word: bool) -> None:
+    typed = " ".join(words)
+    if set(words) <= {"(", ")", '"'}:
+        return
+    query = parse(typed, any_word=any_word)
+    assert shown(parse(shown(query.tree)).tree) == shown(query.tree)
+
+
+def test_a_phrase_is_looked_for_in_each_text_of_a_unit() -> None:
+    found = parse('"de pont"').tree
+    assert found == tree.Or(
+        [tree.Phrase(field, ["de", "pont"]) for field in ("subject", "question", "answer")]
+    )
+
+
+def test_any_word_is_enough_but_what_is_excluded_stays_out() -> None:
+    assert parse("pont kade -brug NIET dam", any_word=True).interpreted == (
+        "(pont OR kad) AND NOT brug AND NOT dam"
+    )
+
+
+def test_ranking_keeps_the_matches_and_weighs_subject_and_question() -> None:
+    found = rank(parse("pont -brug").tree)
+    assert isinstance(found, tree.AndMaybe)
+    assert found.a == parse("pont -brug").tree
+    assert [(term.fieldname, term.text, term.boost) for term in found.b] == [
+        ("subject", "pont", 0.3),
+        ("question", "pont", 0.3),
+    ]
+
+
+def test_ranking_adds_nothing_where_there_is_nothing_to_find() -> None:
+    assert rank(parse("NOT pont").tree) == parse("NOT pont").tree
+
+
+def test_what_is_excluded_is_never_a_term_to_find() -> None:
+    assert [leaf.text for leaf in positive(parse("pont -brug").tree)] == ["pont"]
