@@ -2,37 +2,33 @@
 
 The steps, in their order, each a function of its own:
 
-1. `words` finds the printed words of a text with their offsets;
+1. `words` finds the printed words of a text with their offsets (words.py);
 2. `segments` cuts a hyphenated word, `number` a dossier number or a date;
-3. `fold` drops case and accents;
-4. `bare` drops an apostrophe and what Dutch hangs behind it (foto's, A4'tje);
-5. the lemma is looked up, or what is unknown is stemmed (lemmas.py);
-6. a compound gives its parts (compounds.py), beside the whole word.
+3. `unglue` takes apart what a PDF glued (glue.py), a line break is mended;
+4. `fold` drops case and accents;
+5. `bare` drops an apostrophe and what Dutch hangs behind it (foto's, A4'tje);
+6. the lemma is looked up, or what is unknown is stemmed (lemmas.py);
+7. a compound gives its parts (compounds.py), beside the whole word.
 
 Folding works on a word, never on a text: Unidecode changes the length of some
-characters, and the offsets must stay those of the text as printed. Word forms
-repeat endlessly, so each is analysed once and remembered.
+characters, and the offsets must stay those of the text as printed.
 
 A hyphenated word gives one term for the whole, joined, and one for each
 segment; the first segment stands at the position of the whole and the next ones
 follow, so that `wiskundeonderwijs` finds wiskunde-onderwijs and the phrase
-"VNO NCW" finds VNO-NCW. The parts of a compound have no positions: they belong in a
-field of their own, where phrases never look. Stop words stay in: phrases need them.
+"VNO NCW" finds VNO-NCW. The parts of a compound have no positions: they belong where
+phrases never look. Stop words stay in: phrases need them.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Analyzer
 from whoosh.analysis import Token as WhooshToken
 
-from .compounds import Splitter
-from .glue import unglue
-from .kin import Kin
-from .lemmas import Lemmatizer, stem
-from .lexicon import Lexicon, Role
-from .words import WORD, bare, fold, folded_offsets, joined, letters, number, segments, words
+from .forms import Form, Forms, Part, tools
+from .lemmas import stem
+from .words import WORD, bare, fold, segments, words
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -50,6 +46,7 @@ __all__ = [
     "kin",
     "part_tokens",
     "parts",
+    "places",
     "segments",
     "stem",
     "terms",
@@ -60,8 +57,8 @@ __all__ = [
 ANALYSIS_VERSION = 2
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
-_REMEMBERED = 400_000
 _GRAM = 4
+_forms = Forms()
 
 
 class Token(NamedTuple):
@@ -73,61 +70,16 @@ class Token(NamedTuple):
     end: int
 
 
-class Part(NamedTuple):
-    """One term of a word form: its `step` from the word's position, its place in the form."""
-
-    term: str
-    step: int
-    start: int
-    end: int
-
-
-class Form(NamedTuple):
-    """All that a printed word form is found by.
-
-    `terms`: the whole word first, then its segments; these have positions.
-    `parts`: the parts of its compounds; their `step` says nothing.
-    `width`: how many positions it takes. `single`: its term when there is one only, else "".
-    """
-
-    terms: tuple[Part, ...]
-    parts: tuple[Part, ...]
-    width: int
-    single: str
-
-
 class Feed(NamedTuple):
     """What an engine indexes of a text.
 
-    `words`: each term with its positions, in order; `parts`: each part of a compound with
-    how often it occurs; `length`: positions in all.
+    `places`: each term with its positions, in order; `parts`: each part of a compound
+    with how often it occurs; `length`: positions in all.
     """
 
-    words: dict[str, list[int]]
+    places: dict[str, list[int]]
     parts: dict[str, int]
     length: int
-
-
-class _Tools(NamedTuple):
-    lexicon: Lexicon
-    splitter: Splitter
-    lemmatizer: Lemmatizer
-    kin: Kin
-
-
-@cache
-def _tools() -> _Tools:
-    lexicon = Lexicon.open()
-    splitter = Splitter(lexicon)
-    return _Tools(lexicon, splitter, Lemmatizer(lexicon, splitter), Kin(lexicon, splitter))
-
-
-class _Memo(dict[str, Form]):
-    def __missing__(self, word: str) -> Form:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[word] = _form(word)
-        return made
 
 
 def form(word: str) -> Form:
@@ -138,7 +90,7 @@ def form(word: str) -> Form:
     >>> [part.term for part in form("EU-sanctieregimes").parts]
     ['sanctie', 'regime']
     """
-    return _memo[word]
+    return _forms[word]
 
 
 def analyse(word: str) -> tuple[Part, ...]:
@@ -147,7 +99,7 @@ def analyse(word: str) -> tuple[Part, ...]:
     >>> [part.term for part in analyse("VNO-NCW")]
     ['vnoncw', 'vno', 'ncw']
     """
-    return _memo[word].terms
+    return _forms[word].terms
 
 
 def parts(word: str) -> tuple[Part, ...]:
@@ -156,7 +108,7 @@ def parts(word: str) -> tuple[Part, ...]:
     >>> [part.term for part in parts("mensenrechtenverdragen")]
     ['mensenrecht', 'mens', 'recht', 'verdrag']
     """
-    return _memo[word].parts
+    return _forms[word].parts
 
 
 def kin(term: str) -> list[str]:
@@ -165,7 +117,86 @@ def kin(term: str) -> list[str]:
     >>> kin("betaling")
     ['betaal']
     """
-    return _tools().kin.of(term)
+    return tools().kin.of(term)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """All terms of a text in order, with positions and offsets.
+
+    >>> [(t.term, t.position) for t in tokens("de VNO-NCW zegt")]
+    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zeg', 3)]
+    """
+    position = 0
+    for word, offset in words(text):
+        found = _forms[word]
+        for term, step, start, end in found.terms:
+            yield Token(term, position + step, offset + start, offset + end)
+        position += found.width
+
+
+def part_tokens(text: str) -> Iterator[Token]:
+    """The parts of all compounds of a text, where they are printed: for marking them.
+
+    >>> text = "het mensenrechtenverdrag"
+    >>> [text[t.start : t.end] for t in part_tokens(text)]
+    ['mensenrechten', 'mensen', 'rechten', 'verdrag']
+    """
+    position = 0
+    for word, offset in words(text):
+        found = _forms[word]
+        for term, _, start, end in found.parts:
+            yield Token(term, position, offset + start, offset + end)
+        position += found.width
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text with positions, in order, without the positions.
+
+    >>> terms("Kinderen van de VNO-NCW")
+    ['kind', 'van', 'de', 'vnoncw', 'vno', 'ncw']
+    """
+    found: list[str] = []
+    add = found.append
+    for made in map(_forms.__getitem__, WORD.findall(text)):
+        if made.single:
+            add(made.single)
+        else:
+            found += [part.term for part in made.terms]
+    return found
+
+
+def places(text: str) -> dict[str, list[int]]:
+    """The terms of a text, each with the positions it stands at: `tokens` as an index keeps them.
+
+    >>> places("de zegt de")
+    {'de': [0, 2], 'zeg': [1]}
+    """
+    return feed(text).places
+
+
+def feed(text: str) -> Feed:
+    """All that an index keeps of a text, in one pass without an object for every word.
+
+    >>> made = feed("kinderopvang voor kinderen")
+    >>> made.places, made.parts
+    ({'kinderopvang': [0], 'voor': [1], 'kind': [2]}, {'kind': 1, 'opvang': 1})
+    """
+    found: dict[str, list[int]] = {}
+    counts: dict[str, int] = {}
+    position = 0
+    for terms, parts, width, single in map(_forms.__getitem__, WORD.findall(text)):
+        if single:
+            if single in found:
+                found[single].append(position)
+            else:
+                found[single] = [position]
+        else:
+            for term, step, _, _ in terms:
+                found.setdefault(term, []).append(position + step)
+        for part in parts:
+            counts[part.term] = counts.get(part.term, 0) + 1
+        position += width
+    return Feed(found, counts, position)
 
 
 def grams(text: str) -> dict[str, int]:
@@ -186,170 +217,8 @@ def grams(text: str) -> dict[str, int]:
     return counts
 
 
-def _form(word: str) -> Form:
-    found = _number(word) or _pieces(word)
-    width = found[-1].step + 1 if found else 0
-    whole = found[0].term if found else ""
-    inside = [] if number(word) else _inside(word)
-    taken = {part.term for part in found}
-    kept = tuple(dict.fromkeys(part for part in inside if part.term not in taken))
-    return Form(tuple(found), kept, width, whole if len(found) == 1 else "")
-
-
-def _number(word: str) -> list[Part]:
-    return [Part(*found) for found in number(word) or ()]
-
-
-def _pieces(word: str) -> list[Part]:
-    """The whole word and its segments."""
-    if abbreviation := letters(word):
-        return [Part(abbreviation, 0, 0, len(word))]
-    cut = _segments(word)
-    each = [_term(fold(piece)) for piece, _ in cut]
-    if len(cut) == 1:
-        return [Part(each[0], 0, 0, len(word))]
-    before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
-    return [
-        Part(before + each[-1], 0, 0, len(word)),
-        *(
-            Part(term, step, start, start + len(piece))
-            for step, (term, (piece, start)) in enumerate(zip(each, cut, strict=True))
-        ),
-    ]
-
-
-def _segments(word: str) -> list[tuple[str, int]]:
-    """The segments of a word; those that printing made by accident are mended."""
-    lexicon, splitter, *_ = _tools()
-    cut = segments(word)
-    if len(cut) == 1:
-        return unglue(word, lexicon, splitter) or cut
-    whole = fold(joined(word))
-    known = [lexicon.roles(fold(piece)) & Role.WORD for piece, _ in cut]
-    if len(cut) == 2 and lexicon.roles(whole) & Role.WORD and not all(known):
-        return [(word, 0)]
-    return cut
-
-
-def _term(folded: str) -> str:
-    return _tools().lemmatizer.term(joined(bare(folded)))
-
-
-def _inside(word: str) -> Iterator[Part]:
-    """The parts of the compounds in a word, at the printed characters they cover."""
-    _, splitter, lemmatizer, _ = _tools()
-    for piece, start in _segments(word):
-        whole = fold(piece)
-        stripped = joined(bare(whole))
-        offsets = folded_offsets(piece)
-        if "'er" in stripped:
-            name = stripped.partition("'")[0]
-            yield Part(name, 0, start, start + offsets[len(name)])
-        elif whole.startswith(stripped):
-            for a, b in splitter.spans(stripped):
-                end = start + _after(offsets, b)
-                yield Part(lemmatizer.term(stripped[a:b]), 0, start + offsets[a], end)
-
-
-def _after(offsets: list[int], end: int) -> int:
-    """Where the printed characters of a folded part end; a character cut in two is within."""
-    return offsets[end] if offsets[end] > offsets[end - 1] else offsets[end] + 1
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """All terms of a text in order, with positions and offsets.
-
-    >>> [(t.term, t.position) for t in tokens("de VNO-NCW zegt")]
-    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zeg', 3)]
-    """
-    position = 0
-    for word, offset in words(text):
-        found = _memo[word]
-        for term, step, start, end in found.terms:
-            yield Token(term, position + step, offset + start, offset + end)
-        position += found.width
-
-
-def part_tokens(text: str) -> Iterator[Token]:
-    """The parts of all compounds of a text, where they are printed: for marking them.
-
-    >>> text = "het mensenrechtenverdrag"
-    >>> [text[t.start : t.end] for t in part_tokens(text)]
-    ['mensenrechten', 'mensen', 'rechten', 'verdrag']
-    """
-    position = 0
-    for word, offset in words(text):
-        found = _memo[word]
-        for term, _, start, end in found.parts:
-            yield Token(term, position, offset + start, offset + end)
-        position += found.width
-
-
-def terms(text: str) -> list[str]:
-    """The terms of a text with positions, in order, without the positions.
-
-    >>> terms("Kinderen van de VNO-NCW")
-    ['kind', 'van', 'de', 'vnoncw', 'vno', 'ncw']
-    """
-    found: list[str] = []
-    add = found.append
-    for made in map(_memo.__getitem__, WORD.findall(text)):
-        if made.single:
-            add(made.single)
-        else:
-            found += [part.term for part in made.terms]
-    return found
-
-
-def feed(text: str) -> Feed:
-    """The postings of a text: what to put into an index, made in one pass.
-
-    >>> made = feed("kinderopvang voor kinderen")
-    >>> made.words, made.parts
-    ({'kinderopvang': [0], 'voor': [1], 'kind': [2]}, {'kind': 1, 'opvang': 1})
-    """
-    positions: dict[str, list[int]] = {}
-    counts: dict[str, int] = {}
-    position = 0
-    for made in map(_memo.__getitem__, WORD.findall(text)):
-        if made.single:
-            if made.single in positions:
-                positions[made.single].append(position)
-            else:
-                positions[made.single] = [position]
-        else:
-            for term, step, _, _ in made.terms:
-                positions.setdefault(term, []).append(position + step)
-        if made.parts:
-            for part in made.parts:
-                counts[part.term] = counts.get(part.term, 0) + 1
-        position += made.width
-    return Feed(positions, counts, position)
-
-
-def places(text: str) -> dict[str, list[int]]:
-    """The terms of a text, each with the positions it stands at: `tokens` as an index keeps them.
-
-    Its own loop, without an object for every word: indexing spends its time here.
-
-    >>> places("de zegt de")
-    {'de': [0, 2], 'zegt': [1]}
-    """
-    found: dict[str, list[int]] = {}
-    position = 0
-    for word in _WORD.findall(text):
-        step = -1
-        for term, step, _, _ in analyse(word):
-            if term in found:
-                found[term].append(position + step)
-            else:
-                found[term] = [position + step]
-        position += step + 1
-    return found
-
-
 class DutchAnalyzer(Analyzer):  # type: ignore[misc]
-    """The steps above as a Whoosh analyzer, for Whoosh's parser and highlighter."""
+    """The steps above as a Whoosh analyzer, for whatever of Whoosh asks for one."""
 
     def __call__(
         self, value: str, positions: bool = False, chars: bool = False, **kwargs: Any
@@ -365,6 +234,3 @@ class DutchAnalyzer(Analyzer):  # type: ignore[misc]
             if chars:
                 token.startchar, token.endchar = start, end
             yield token
-
-
-_memo = _Memo()

@@ -21,7 +21,9 @@ _NOUN = 4  # the shortest noun that begins a compound without the dictionary's l
 _COMPOUND = 8  # the shortest listed compound that is looked into
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
-    "aa ae ai au ee ei eu ie ii ij iu oe oi oo ou ui uu".split(),
+    a + b
+    for a, seconds in {"a": "aeiu", "e": "eiu", "i": "eiju", "o": "eiou", "u": "iu"}.items()
+    for b in seconds
 )
 # Junctions that only occur inside words (after the CHECKCOMPOUNDPATTERN rules of nl.aff).
 _JUNCTIONS = (("k", "ker"), ("en", "loo"), ("en", "loz"), ("burger", "meester"), ("r", "ring"))

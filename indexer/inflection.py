@@ -14,33 +14,27 @@ Used to build the lexicon, never while searching.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
-from unidecode import unidecode
-
 from .hunspell import Form
+from .verbs import Verbs, bases, present
+from .words import fold
 
-_VOWELS = "aeiou"
-_VOWEL_GROUP = re.compile(r"[aeiouy]+")
-_PLURALS = frozenset("Za Zu Zx Zb Zd Ze Zf Zg Zh Zi Zj Zk Zc Zv".split())
-_ON_N = frozenset({"Zi", "Zj", "Zk"})
-_DIMINUTIVES = frozenset("Ya Yb Yc Yd Ye Yf Yg".split())
-_ADJECTIVES = frozenset("Aa Ab Ac Ad Ae Ai Al Am An Ao Ap Aq Ar As Ay At Au Av Aw Ax".split())
-_TENSES = frozenset("V3 Vp Vq Va Vb Vi Ve".split())
-_LINKS = frozenset({"Ch", "Cd"})
-_NAMES = frozenset("PN Gs Gl GL Gw GW".split())
-_ADJECTIVAL = tuple("aal baar eel eerd end eus gd ht ief ig isch lijk loos nd rd zaam".split())
-_INSEPARABLE = tuple(
-    "be ge her er ont ver mis wan over onder door om voor vol weer achter aan".split()
-)
-_SEPARABLE = tuple(
-    "aan aaneen achter achterna achterom achterop achterover achteruit af bij bijeen binnen bloot "
-    "boven buiten deel dicht door flauw gade gelijk goed groot hoog in ineen inéén klaar kwijt "
-    "langs leeg los mede mee mis na naar neer om omhoog omver onder op opeen open over plaats "
-    "samen schoon stil stop tegemoet tegen teleur tentoon terecht terug thuis toe uit uiteen "
-    "vast veilig vol voor voorbij vooraf voorop vooruit voort vrij waar weer weg zwart".split()
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SYLLABLE = re.compile(r"[aeiouy]+")
+# Flags of the dictionary by what the affix makes.
+_PLURALS = _words("Za Zu Zx Zb Zd Ze Zf Zg Zh Zi Zj Zk Zc Zv")
+_ON_N = _words("Zi Zj Zk")  # the plural of an adjective used as a noun
+_DIMINUTIVES = _words("Ya Yb Yc Yd Ye Yf Yg")
+_ADJECTIVES = _words("Aa Ab Ac Ad Ae Ai Al Am An Ao Ap Aq Ar As Ay At Au Av Aw Ax")
+_TENSES = _words("V3 Vp Vq Va Vb Vi Ve")
+_LINKS = _words("Ch Cd")
+_ADJECTIVAL = tuple(_words("aal baar eel eerd end eus gd ht ief ig isch lijk loos nd rd zaam"))
 
 
 class Reading(IntEnum):
@@ -58,38 +52,6 @@ class Reading(IntEnum):
     ENTRY = 9  # an inflected form that the dictionary lists without its base
     NAME = 10
     LINK = 11  # a word with the -s that links it to the next part of a compound
-
-
-def fold(word: str) -> str:
-    """A word as the lexicon keys it: ASCII, lower case."""
-    return unidecode(word).lower()
-
-
-def bases(form: str, ending: str) -> Iterator[str]:
-    """Words that give `form` when Dutch spelling adds `ending` (e, en, er …) to them.
-
-    >>> list(bases("brieven", "en")), list(bases("wetten", "en"))
-    (['brief', 'briev', 'brieef'], ['wet', 'wett'])
-    """
-    if not form.endswith(ending) or len(form) - len(ending) < 2:
-        return
-    stem = form[: -len(ending)]
-    last, before = stem[-1], stem[-2]
-    if last in _VOWELS:
-        yield stem
-        return
-    unvoiced = {"v": "f", "z": "s"}.get(last, last)
-    double = stem[:-1] + before + unvoiced
-    single = before in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS)
-    if single:
-        yield double
-    if unvoiced != last:
-        yield stem[:-1] + unvoiced
-    if last == before:
-        yield stem[:-1]
-    yield stem
-    if before in _VOWELS and not single and stem[-3] != before:  # definiëren, beogen
-        yield double
 
 
 class Inflection:
@@ -134,29 +96,19 @@ class Inflection:
         """Let no other form have this word as its lemma."""
         self._isolated.add(fold(word))
 
-    def add_verbs(self, strong: Sequence[Sequence[str]]) -> None:
-        """Join the forms of every verb. `strong` has rows infinitive, then its past forms."""
-        irregular = {row[0]: row[1:] for row in strong}
+    def add_verbs(self, verbs: Verbs) -> None:
+        """Join the forms of every verb: its present always, the rest where it is accepted."""
         infinitives = {word for word, flags in self.flags.items() if "Vi" in flags}
-        infinitives |= {
-            word
-            for word in self._entries
-            if any("V3" in self.flags.get(base, ()) for base in bases(word, "en"))
-            or (not word.startswith("ge") and next(_strong(word, irregular), None))
-        }
-        infinitives |= irregular.keys()
+        infinitives |= verbs.irregular
+        infinitives |= {word for word in self._entries if self._is_infinitive(word, verbs)}
         for infinitive in sorted(infinitives):
             stem = self._stem(infinitive)
             if not stem:
                 continue
-            for reading, known in (
-                (Reading.VERB, _present(infinitive, stem)),
-                (Reading.WEAK, _weak(stem)),
-                (Reading.STRONG, _strong(infinitive, irregular)),
-            ):
-                for form in known:
-                    if reading == Reading.VERB or form in self.flags:
-                        self._read(form, reading, stem)
+            for form in present(infinitive, stem):
+                self._read(form, Reading.VERB, stem)
+            self._read_accepted(verbs.weak(stem), Reading.WEAK, stem)
+            self._read_accepted(verbs.strong(infinitive), Reading.STRONG, stem)
 
     def add_entries(self) -> None:
         """Link inflected forms that the dictionary lists without an affix rule."""
@@ -212,6 +164,16 @@ class Inflection:
         elif rule == "PN":
             self._read(form, Reading.NAME, base)
 
+    def _read_accepted(self, forms: Iterable[str], reading: Reading, lemma: str) -> None:
+        for form in forms:
+            if form in self.flags:
+                self._read(form, reading, lemma)
+
+    def _is_infinitive(self, word: str, verbs: Verbs) -> bool:
+        if any("V3" in self.flags.get(base, ()) for base in bases(word, "en")):
+            return True
+        return not word.startswith("ge") and next(verbs.strong(word), None) is not None
+
     def _settle(self, form: str) -> str:
         seen = [form]
         while (reading := self._readings.get(seen[-1])) and reading[2] not in seen:
@@ -225,7 +187,7 @@ class Inflection:
         if infinitive.endswith(("aan", "zien", "doen")):
             return infinitive[: -2 if infinitive.endswith("aan") else -1]
         options = list(bases(infinitive, "en"))
-        if options and len(_VOWEL_GROUP.findall(options[0])) == 1 and options[0] in self.flags:
+        if options and len(_SYLLABLE.findall(options[0])) == 1 and options[0] in self.flags:
             return options[0]
         for wanted in ({"V3"}, {"Vp", "Vq", "Va", "Vb"}):
             for option in options:
@@ -250,41 +212,3 @@ class Inflection:
                 base in self.flags and base.endswith(_ADJECTIVAL)
             ):
                 yield base
-
-
-def _present(infinitive: str, stem: str) -> tuple[str, ...]:
-    third = stem if stem.endswith("t") else stem + "t"
-    if infinitive.endswith("aan"):
-        third = infinitive[:-1] + "t"
-    return (infinitive, infinitive + "d", infinitive + "de", stem, third)
-
-
-def _weak(stem: str) -> Iterator[str]:
-    """Pasts and participles that a stem may have: werkte, gewerkt, aangevraagde, betaald."""
-    yield from (stem + ending for ending in ("de", "den", "te", "ten"))
-    endings = (stem + "d", stem + "t", stem) if stem[-1] in "dt" else (stem + "d", stem + "t")
-    for ending in endings:
-        found = ["ge" + ending]
-        for prefix in _INSEPARABLE:
-            if ending.startswith(prefix):
-                found.append(ending)
-        for prefix in _SEPARABLE:
-            if ending.startswith(prefix):
-                rest = ending.removeprefix(prefix)
-                found.append(f"{prefix}ge{rest}")
-                if rest.startswith(("be", "ver", "ont", "her")):
-                    found.append(ending)
-        for participle in found:
-            yield from (participle, participle + "e")
-
-
-def _strong(infinitive: str, table: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The irregular forms of a verb in the table, or of one with a prefix before it."""
-    for prefix in ("", *_SEPARABLE, *_INSEPARABLE):
-        if not infinitive.startswith(prefix):
-            continue
-        for form in table.get(infinitive.removeprefix(prefix), ()):
-            yield prefix + form
-            if form.startswith("ge"):
-                yield from (prefix + form + "e", prefix + form.removeprefix("ge"))
-                yield prefix + form.removeprefix("ge") + "e"

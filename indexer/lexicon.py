@@ -69,7 +69,7 @@ class Lexicon:
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form, None for an unknown form."""
-        number = self._trie.get(form)
+        number: int | None = self._trie.get(form)
         if number is None:
             return None
         strip, add = self._rule[self._rules[number]]

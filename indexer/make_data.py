@@ -16,17 +16,21 @@ from pathlib import Path
 
 from .compounds import Splitter
 from .hunspell import forms
-from .inflection import Inflection, Reading, fold
+from .inflection import Inflection, Reading
 from .lexicon import DATA, LEXICON, Lexicon, Role, compile_lexicon, read_table
+from .verbs import Verbs
+from .words import fold
 
-_NOUNS = frozenset("Za Zu Zx Zb Zd Ze Zf Zg Zh Zk Zc Zv Ya Yb Yc Yd Ye Yf Yg".split())
+_NOUNS = frozenset(f"Z{last}" for last in "auxbdefghkcv") | frozenset(
+    f"Y{last}" for last in "abcdefg"
+)
 _FORMS_OF_END = frozenset(
     {Reading.OVERRIDE, Reading.NOUN, Reading.PLURAL, Reading.PERSON, Reading.DIMINUTIVE}
 )
 _HEAD = 4  # letters of the last part of a compound, at least, when it is learnt from
 _NOUN_TIMES = 8  # listed compounds that begin with a noun, for it to begin others
 _COMPOUND, _COMPOUND_TIMES = 8, 3  # the same for a compound, and its letters
-_PLACES = frozenset("Gs Gl GL Gw GW PN".split())
+_PLACES = frozenset({"Gs", "Gl", "GL", "Gw", "GW", "PN"})
 
 
 def source() -> Path | None:
@@ -42,7 +46,7 @@ def build(folder: Path) -> bytes:
     (affixes,), (dictionary,) = folder.glob("*.aff"), folder.glob("*.dic")
     entries = list(forms(affixes, dictionary))
     inflection = Inflection(entries)
-    inflection.add_verbs(list(_lines("strong-verbs.txt")))
+    inflection.add_verbs(Verbs(_lines("verbs.txt")))
     inflection.add_entries()
     inflection.add_peoples()
     for head, *words in _lines("lemmas.txt"):

@@ -74,7 +74,10 @@ def fold(word: str) -> str:
 def _fold_character(character: str) -> str:
     if character.isascii():
         return character.lower()
-    return "" if character == "\u00ad" else unidecode(character).strip().lower()
+    if character == "\u00ad":
+        return ""
+    known = unidecode(character).lower()  # "Bei " for a Chinese character, " " for a blank
+    return known.strip() or known
 
 
 def folded_offsets(word: str) -> list[int]:
@@ -128,7 +131,7 @@ def number(word: str) -> list[tuple[str, int, int, int]] | None:
     with its blank and without; a date is written year first, however printed.
 
     >>> [term for term, *_ in number("21 501-20")]
-    ['2150120', '21501', '21', '50120', '501', '20']
+    ['2150120', '21', '501', '20']
     >>> [term for term, *_ in number("30-10-2024")], [term for term, *_ in number("10.000")]
     (['20241030', '30', '10', '2024'], ['10000'])
     """
@@ -144,15 +147,10 @@ def number(word: str) -> list[tuple[str, int, int, int]] | None:
 
 
 def _dossier(match: re.Match[str]) -> list[tuple[str, int, int, int]]:
-    head, tail, sub = match.group(1), match.group(2), match.group(3)
-    first, second = match.span(1), match.span(2)
-    found = [(head + tail, 0, first[0], second[1]), (head, 0, *first), (tail, 1, *second)]
-    if sub is not None:
-        sub = sub.lower()
-        end = match.end()
-        found.insert(0, (head + tail + sub, 0, 0, end))
-        found.insert(3, (tail + sub, 1, second[0], end))
-        found.append((sub, 2, *match.span(3)))
+    pieces = [match.group(group) for group in (1, 2, 3) if match.group(group)]
+    found = [("".join(pieces).lower(), 0, 0, match.end())]
+    for step, piece in enumerate(pieces):
+        found.append((piece.lower(), step, *match.span(step + 1)))
     return found
 
 
