@@ -23,8 +23,8 @@ phrases never look. Stop words stay in: phrases need them.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
+from whoosh.analysis.analyzers import Analyzer
+from whoosh.analysis.acore import Token as WhooshToken
 
 from .forms import Form, Forms, Part, tools
 from .lemmas import stem
@@ -217,7 +217,7 @@ def grams(text: str) -> dict[str, int]:
     return counts
 
 
-class DutchAnalyzer(Analyzer):  # type: ignore[misc]
+class DutchAnalyzer(Analyzer):
     """The steps above as a Whoosh analyzer, for whatever of Whoosh asks for one."""
 
     def __call__(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from .lexicon import Lexicon, Role
 
 _SHORTEST = 3
+_LONGEST = 64  # longer runs of letters are no words, and would only cost time
 _NOUN = 4  # the shortest noun that begins a compound without the dictionary's leave
 _COMPOUND = 8  # the shortest listed compound that is looked into
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
@@ -56,7 +57,7 @@ class Splitter:
         >>> [word[a:b] for a, b in Splitter(Lexicon.open()).units(word)]
         ['mensenrechten', 'sanctie', 'regime']
         """
-        if len(word) < 2 * _SHORTEST or not word.isalpha():
+        if not 2 * _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return []
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
@@ -118,7 +119,7 @@ class Splitter:
 
     def _by_flags(self, word: str, start: int) -> Iterator[tuple[int, int]]:
         """Ends of parts at `start` that the dictionary allows there, with their roles."""
-        allowed = Role.BEGIN if start == 0 else Role.MIDDLE | Role.BEGIN
+        allowed = Role.BEGIN if start == 0 else Role.BEGIN | Role.MIDDLE
         for form, role in self._lexicon.prefixes(word[start:]):
             end = start + len(form)
             if len(form) < _SHORTEST:
