@@ -23,8 +23,8 @@ phrases never look. Stop words stay in: phrases need them.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from whoosh.analysis.analyzers import Analyzer
 from whoosh.analysis.acore import Token as WhooshToken
+from whoosh.analysis.analyzers import Analyzer
 
 from .forms import Form, Forms, Part, tools
 from .lemmas import stem

@@ -25,7 +25,7 @@ _LETTER = r"[^\W\d_]"
 WORD = re.compile(
     rf"{_LETTER}(?:\.{_LETTER})+\b\.?"
     r"|(?<![\d.,])\d\d?[-/.]\d\d?[-/.]\d{4}(?!\d)"
-    r"|(?<![\d.,])[1-3]\d[ \u00a0\u202f]\d{3}(?![\d.,]*\d)(?:-(?:\d{1,3}|[IVXLC]+)\b)?"
+    r"|(?<![\d.,])[1-3]\d[ \u00a0\u202f]\d{3}(?![\d.,]*\d|[ \u00a0\u202f]\d{3}\b)(?:-(?:\d{1,3}|[IVXLC]+)\b)?"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d)"
     rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
 )

@@ -207,9 +207,7 @@ def small() -> Lemmatizer:
         pytest.param("zorg", "zorg", id="a lemma is its own"),
     ],
 )
-def test_the_first_step_that_knows_a_word_decides(
-    small: Lemmatizer, word: str, lemma: str
-) -> None:
+def test_the_first_step_that_knows_a_word_decides(small: Lemmatizer, word: str, lemma: str) -> None:
     assert small.term(word) == lemma
 
 
