@@ -19,19 +19,21 @@ _APOSTROPHES = "'’‘ʼ"
 _HYPHENS = r"\-‐‑\u00ad"
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _LETTER = r"[^\W\d_]"
+_BLANK = r"[ \u00a0\u202f]"
+_CHAPTER = r"(?:\d{1,3}|[IVXLC]+)"
 # Ordered: what holds stops or blanks before plain words. Each alternative starts with another
 # kind of character or fails at the second one, and classes that follow each other are disjoint,
 # so that matching is linear in the text.
 WORD = re.compile(
     rf"{_LETTER}(?:\.{_LETTER})+\b\.?"
     r"|(?<![\d.,])\d\d?[-/.]\d\d?[-/.]\d{4}(?!\d)"
-    r"|(?<![\d.,])[1-3]\d[ \u00a0\u202f]\d{3}(?![\d.,]*\d|[ \u00a0\u202f]\d{3}\b)(?:-(?:\d{1,3}|[IVXLC]+)\b)?"
+    rf"|(?<![\d.,])[1-3]\d{_BLANK}\d{{3}}(?![\d.,]*\d|{_BLANK}\d{{3}}\b)(?:-{_CHAPTER}\b)?"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d)"
     rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
 )
 _SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
-_DOSSIER = re.compile(r"([1-3]\d)[ \u00a0\u202f]?(\d{3})(?:-(\d{1,3}|[IVXLC]+))?")
-_DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_DOSSIER = re.compile(rf"([1-3]\d){_BLANK}?(\d{{3}})(?:-({_CHAPTER}))?", re.ASCII)
+_DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _GAP = re.compile(r"[-‐‑ \u00a0\u202f/]")
 _JOINTS = re.compile(rf"[{_HYPHENS}]")
 
@@ -135,11 +137,11 @@ def number(word: str) -> list[tuple[str, int, int, int]] | None:
     >>> [term for term, *_ in number("30-10-2024")], [term for term, *_ in number("10.000")]
     (['20241030', '30', '10', '2024'], ['10000'])
     """
-    if not word[0].isdigit() or not word.isprintable():
+    if not word[0].isdigit():
         return None
     if match := _DOSSIER.fullmatch(word):
         return _dossier(match)
-    if (match := _DATE.fullmatch(word)) and word.isascii():
+    if match := _DATE.fullmatch(word):
         return _date(match)
     if "." in word:
         return [(word.replace(".", ""), 0, 0, len(word))]
