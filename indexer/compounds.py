@@ -142,7 +142,7 @@ class Splitter:
                 continue
             if _may_meet(word, end):
                 yield end, role
-            if word[end] == "s" and len(word) - end > _NOUN:
+            if word[end] == "s" and len(word) - end > _NOUN and self._lexicon.lemma(form) == form:
                 yield end + 1, role
 
 

@@ -13,6 +13,8 @@ from .words import fold
 
 _CASE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SHORTEST = 4
+_LONG = 5  # letters of a word before a word of form
+_FORM = 3  # letters of that; -en, -de and -te are endings
 
 
 def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, int]]:
@@ -34,14 +36,18 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
     if not word.islower() or splitter.units(folded):
         return []
     for at in range(2, len(word) - 1):
-        if _apart(lexicon.roles(folded[:at]), lexicon.roles(folded[at:]), len(word) - at):
+        if _apart(folded[:at], folded[at:], lexicon):
             return [(word[:at], 0), (word[at:], at)]
     return []
 
 
-def _apart(left: int, right: int, length: int) -> bool:
-    if not left & Role.SHORT:
-        return False
-    if right & Role.SHORT:
-        return True
-    return bool(left & Role.ARTICLE and right & Role.WORD and length >= _SHORTEST)
+def _apart(left: str, right: str, lexicon: Lexicon) -> bool:
+    before, after = lexicon.roles(left), lexicon.roles(right)
+    if after & Role.SHORT:
+        return bool(before & Role.SHORT) or _ends(left, before, right)
+    return bool(before & Role.ARTICLE and after & Role.WORD and len(right) >= _SHORTEST)
+
+
+def _ends(left: str, before: int, right: str) -> bool:
+    """Whether a word of form is glued behind a word and is not just its ending."""
+    return bool(before & Role.WORD) and len(left) >= _LONG and len(right) >= _FORM

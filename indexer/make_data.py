@@ -129,7 +129,9 @@ def _roles(inflection: Inflection) -> dict[str, int]:
     for form, (reading, lemma) in inflection.readings():
         if form.isalpha() and reading != Reading.LINK:
             roles[form] = roles.get(form, 0) | Role.WORD
-        if reading in _FORMS_OF_END and form in roles and roles.get(lemma, 0) & Role.END:
+        nominal = reading != Reading.OVERRIDE or form.endswith(("en", "s", "a", "i", "r", "kt"))
+        ends = roles.get(lemma, 0) & Role.END
+        if reading in _FORMS_OF_END and nominal and ends and form in roles:
             roles[form] |= Role.END | Role.NOUN
     return roles
 

@@ -113,6 +113,8 @@ def test_numbers_of_other_kinds_are_none() -> None:
         pytest.param("overhet", "over het", id="two words of form"),
         pytest.param("vande", "van de", id="the commonest of them"),
         pytest.param("hetkabinet", "het kabinet", id="an article before a noun"),
+        pytest.param("kwaliteitvan", "kwaliteit van", id="a word before a word of form"),
+        pytest.param("zoomde", "", id="an ending is no word of form"),
         pytest.param("deStaatssecretaris", "de Staatssecretaris", id="a capital inside"),
         pytest.param("GroenLinks", "", id="a name with a capital inside"),
         pytest.param("overheid", "", id="a known word"),
