@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from .abbreviations import full_names
 from .compounds import Splitter
 from .glue import unglue
 from .kin import Kin
@@ -81,8 +82,8 @@ def _form(word: str) -> Form:
 
 def _terms(word: str) -> Iterator[Part]:
     """The whole word and its segments."""
-    if abbreviation := letters(word):
-        yield Part(abbreviation, 0, 0, len(word))
+    if (abbreviation := letters(word)) or ("-" not in word and full_names(word)):
+        yield Part(abbreviation or fold(word), 0, 0, len(word))
         return
     cut = _segments(word)
     each = [_term(fold(piece)) for piece, _ in cut]

@@ -140,7 +140,7 @@ class Inflection:
     def _link(self, found: Form) -> None:
         form, base, rule, flags = found
         named = base != base.lower()
-        if named and (fold(form) in self.flags or (rule == "PN" and fold(form) in self._entries)):
+        if named and self._is_other_word(form, base, rule):
             return
         if not rule:
             plurals = flags & _PLURALS
@@ -163,6 +163,11 @@ class Inflection:
             self._read(form, Reading.VERB, base)
         elif rule == "PN":
             self._read(form, Reading.NAME, base)
+
+    def _is_other_word(self, form: str, base: str, rule: str) -> bool:
+        """Whether a form of a name is also a word, or another name, or an abbreviation."""
+        key = fold(form)
+        return key in self.flags or (rule == "PN" and (key in self._entries or base.isupper()))
 
     def _read_accepted(self, forms: Iterable[str], reading: Reading, lemma: str) -> None:
         for form in forms:

@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from .compounds import Splitter
     from .lexicon import Lexicon
 
-_stem_word = Stemmer.Stemmer("dutch_porter", 0).stemWord
+_kraaij_pohlmann = Stemmer.Stemmer("dutch", 0).stemWord
+_porter = Stemmer.Stemmer("dutch_porter", 0).stemWord
 _LONG = 3  # shorter unknown words are names and abbreviations
 
 
 def stem(word: str) -> str:
-    """What Snowball leaves of a folded word, with two things mended.
+    """What Snowball leaves of a folded word: Kraaij and Pohlmann's stemmer, else Porter's.
 
-    The plurals that it misses (appjes, sancties) and the voiced ending that a plural
-    shows (bedrijven, bedrijf).
+    The former finds three quarters of the inflected forms of rare words, the latter
+    half. But it misses plurals of loan words, and takes ge out of names; then
+    Porter's has the word.
 
-    >>> stem("lockdowns"), stem("fracties") == stem("fractie")
-    ('lockdown', True)
+    >>> stem("oeigoertjes"), stem("podcasts"), stem("zegerius")
+    ('oeigoer', 'podcast', 'zegerius')
     """
     if len(word) <= _LONG or not word.isalpha():
         return word
-    if word.endswith(("ies", "aus", "eus")) and len(word) > 5:
-        word = word[:-1]
-    word = _stem_word(word)
-    if word[-1:] in {"v", "z"} and len(word) > 2:
-        word = word[:-1] + ("f" if word[-1] == "v" else "s")
-    return word
+    found: str = _kraaij_pohlmann(word)
+    if found == word or not word.startswith(found[: max(2, len(found) - 2)]):
+        found = _porter(word)
+    return found
 
 
 class Lemmatizer:
