@@ -4,10 +4,12 @@ A shell takes quotes away and a command line takes `-word` for an option. Both m
 something to the query language, so both are put right here.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 _SHIELD = "\0"  # no argument of a process can hold it
-_SYNTAX = frozenset('"“”„«»‘()')
+_SYNTAX = re.compile(r'["“”„«»‘()]|\b(?:AND|OR|NOT|EN|OF|NIET)\b')
+_LONGEST = 8  # words: what is longer was pasted, and nobody means it as a phrase
 
 
 def shield(args: Sequence[str], options: Collection[str], valued: Collection[str]) -> list[str]:
@@ -17,7 +19,7 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
     single letter and a long option with a dash too few stay what they are: mistakes.
 
     >>> shield(["pont", "-brug", "--limit", "-5", "-h"], {"--limit", "-h"}, {"--limit"})
-    ['pont', '\\x00-brug', '--limit', '-5', '-h']
+    ['pont', '\x00-brug', '--limit', '-5', '-h']
     """
     shielded: list[str] = []
     for at, arg in enumerate(args):
@@ -40,8 +42,13 @@ def unshield(words: Sequence[str]) -> str:
 
 
 def lost_quotes(words: Sequence[str]) -> str | None:
-    """A note on the first argument whose quotes the shell took, when it holds several words."""
+    r"""A note on the first argument whose quotes the shell took, when it may mean a phrase.
+
+    >>> lost_quotes(["de brug", "pont"])
+    'the words of \'de brug\' may stand apart; for a phrase type \'"de brug"\''
+    """
     for word in words:
-        if len(word.split()) > 1 and word[:1] not in {"-", _SHIELD} and not _SYNTAX & set(word):
+        several = 1 < len(word.split()) <= _LONGEST
+        if several and word[0] not in {"-", _SHIELD} and not _SYNTAX.search(word):
             return f"the words of '{word}' may stand apart; for a phrase type '\"{word}\"'"
     return None

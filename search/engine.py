@@ -64,7 +64,8 @@ class Engine(Protocol):
         """The terms of a field with the number of entries that hold them, in order.
 
         Besides the text fields there is `signing`: `name TAB role TAB portfolio TAB
-        ISO-date` of every office that signed, one term for each day it signed on.
+        ISO-date` of every office that signed, one term for each day it signed on, and
+        `behalf`: `role TAB portfolio` of every office in whose name another signed.
         """
 
     def entry(self, unit: str) -> Entry | None:

@@ -51,7 +51,8 @@ def find(engine: Engine, request: Request, today: date) -> Hits:
     query = parse(request.text) if request.text.strip() else Query("", any_unit(), "everything")
     meant = Resolution(())
     if request.minister is not None:
-        meant = resolve(request.minister, engine.lexicon("signing"))
+        lexica = engine.lexicon("signing"), engine.lexicon("behalf")
+        meant = resolve(request.minister, *lexica)
     filters = Filters(request.minister, meant.by, since, until)
     scored = request.sort == "relevance" and any(positive(query.tree))
     page = engine.search(

@@ -10,6 +10,9 @@ A person also answers where another signs `mede namens` her office. The letters 
 not print who held an office when; what they do print is who signed for it on
 which day. So an office counts as hers from her first signature for it to her
 last, stretched until just before anybody else signs for it.
+
+Engines compare offices as printed, and printers differ ("Asiel en migratie"), so
+every spelling that the index holds of an office that is meant becomes a filter.
 """
 
 import re
@@ -53,21 +56,27 @@ class Resolution:
     notes: tuple[str, ...] = ()
 
 
-def resolve(typed: str, lexicon: Iterable[tuple[str, int]]) -> Resolution:
-    """Find who or what is meant, among the terms of the index's `signing` field.
+def resolve(
+    typed: str, signing: Iterable[tuple[str, int]], behalf: Iterable[tuple[str, int]] = ()
+) -> Resolution:
+    """Find who or what is meant, among the terms of the index's `signing` and `behalf` fields.
 
     Raises `KamerzoekError` with the nearest names when nobody fits.
     """
-    signings = [signing for term, units in lexicon if (signing := _signing(term, units))]
     wanted = folded(typed).split()
     if not wanted:
         raise KamerzoekError("--minister is empty", "give a name or a portfolio, such as: kaag")
+    signed = [found for term, units in signing if (found := _signing(term, units))]
+    others = [found for term, units in behalf if (found := _signing(f"\t{term}", units))]
     for is_name, is_office in ((_is_name, _is_office), (_has_name, _has_office)):
-        if people := [s for s in signings if is_name(wanted, folded(s.name))]:
-            return _people(typed, people, signings)
-        if held := [s for s in signings if is_office(wanted, s)]:
-            return _offices(typed, held)
-    raise KamerzoekError(f"no minister {typed.strip()!r} in the index", _nearest(typed, signings))
+        if people := [s for s in signed if is_name(wanted, folded(s.name))]:
+            return _people(typed, people, signed, others)
+        held = [s for s in signed if is_office(wanted, s)]
+        behalf_of = [s for s in others if is_office(wanted, s)]
+        if held or behalf_of:
+            return _offices(typed, held, behalf_of)
+    everyone = [*signed, *others]
+    raise KamerzoekError(f"no minister {typed.strip()!r} in the index", _nearest(typed, everyone))
 
 
 @lru_cache(maxsize=10_000)
@@ -123,17 +132,27 @@ def _has_office(wanted: list[str], signing: Signing) -> bool:
     return _has_name(wanted, signing.office[1])
 
 
-def _people(typed: str, people: list[Signing], signings: list[Signing]) -> Resolution:
+def _people(
+    typed: str, people: list[Signing], signed: list[Signing], behalf: list[Signing]
+) -> Resolution:
     by_person: dict[str, list[Signing]] = defaultdict(list)
     for signing in people:
         by_person[folded(signing.name)].append(signing)
     names = [Signed(name) for name in dict.fromkeys(s.name for s in people)]
-    behalf = [window for key, mine in by_person.items() for window in _tenures(key, mine, signings)]
+    answered = [
+        Behalf(other.role, other.portfolio or None, since, until)
+        for person, mine in by_person.items()
+        for office, since, until in _tenures(person, mine, signed)
+        for other in behalf
+        if other.office == office
+    ]
     units = {mine[0].name: sum(s.units for s in mine) for mine in by_person.values()}
-    return Resolution((*names, *behalf), _note(typed, "ministers", units))
+    return Resolution((*names, *answered), _note(typed, "ministers", units))
 
 
-def _tenures(person: str, mine: list[Signing], signings: list[Signing]) -> Iterator[Behalf]:
+def _tenures(
+    person: str, mine: list[Signing], signed: list[Signing]
+) -> Iterator[tuple[tuple[str, str], date | None, date | None]]:
     """The offices a person signed for, each from when to when it was hers."""
     day = timedelta(days=1)
     for office in dict.fromkeys(s.office for s in mine):
@@ -142,22 +161,22 @@ def _tenures(person: str, mine: list[Signing], signings: list[Signing]) -> Itera
             continue
         others = [
             s.day
-            for s in signings
+            for s in signed
             if s.office == office and s.day and s.name and folded(s.name) != person
         ]
         before = max((d for d in others if d < min(days)), default=None)
         after = min((d for d in others if d > max(days)), default=None)
-        portfolio = next(s.portfolio for s in mine if s.office == office)
-        yield Behalf(office[0], portfolio or None, before and before + day, after and after - day)
+        yield office, before and before + day, after and after - day
 
 
-def _offices(typed: str, held: list[Signing]) -> Resolution:
-    printed = {s.office: Held(s.role, s.portfolio or None) for s in reversed(held)}
-    behalf = [Behalf(office.role, office.portfolio) for office in printed.values()]
+def _offices(typed: str, held: list[Signing], behalf: list[Signing]) -> Resolution:
+    by = [Held(s.role, s.portfolio or None) for s in held]
+    by_others = [Behalf(s.role, s.portfolio or None) for s in behalf]
+    printed = {folded(s.portfolio): s.portfolio or s.role for s in reversed([*held, *behalf])}
     units: dict[str, int] = defaultdict(int)
-    for signing in held:
-        units[printed[signing.office].portfolio or signing.role] += signing.units
-    return Resolution((*printed.values(), *behalf), _note(typed, "portfolios", units))
+    for signing in [*held, *behalf]:
+        units[printed[folded(signing.portfolio)]] += signing.units
+    return Resolution(tuple(dict.fromkeys([*by, *by_others])), _note(typed, "portfolios", units))
 
 
 def _note(typed: str, what: str, units: dict[str, int]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexer.writer import Source
 
-from .store import Manifest
+from .manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ is itself tested on modules that do.
 """
 
 import ast
+import doctest
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -168,6 +170,12 @@ def test_every_module_keeps_to(rule: Callable[[Module], Iterator[str]]) -> None:
     found = modules()
     assert len(found) > 20
     assert [broken for module in found for broken in rule(module)] == []
+
+
+@pytest.mark.parametrize("name", [module.name for module in modules()])
+def test_examples_in_docstrings_are_true(name: str) -> None:
+    found = importlib.import_module(name.removesuffix(".__init__"))
+    assert doctest.testmod(found).failed == 0
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:

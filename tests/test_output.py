@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, Unit
+from indexer.build import Step
 from indexer.entries import entries
 from search.hits import Hit, Hits
 from search.output import inspection, text
 from search.output.formats import DATA, by_suffix, writer
 from search.output.letter import Letter
+from search.output.progress import line, progress
 from search.output.table import COLUMNS, cell
 from search.output.terminal import Style, columns, paragraph, safe, style_for, wrap
 from search.parse import parse
@@ -139,7 +141,7 @@ def test_control_characters_of_a_record_reach_no_output() -> None:
     )
     bad = replace(bad, source=f"x{CONTROL}.txt", number=f"1{CONTROL}", reference=CONTROL)
     outputs = [as_text(bad), lines_of(Letter(bad, PLAIN).whole())]
-    outputs += [lines_of(inspection.lines(bad, PLAIN))]
+    outputs += [lines_of(inspection.lines([bad], PLAIN))]
     outputs += [written(name, hits_of(bad)) for name in DATA]
     for output in outputs:
         assert not set(CONTROL) & set(output) - set("]0;x31m")
@@ -350,7 +352,7 @@ def test_an_inspection_shows_every_question_and_answer_with_its_length() -> None
         footnotes=(Footnote("1", "Een noot."),),
         warnings=(Doubt("answer-missing", "vraag 2 heeft geen antwoord"),),
     )
-    assert lines_of(inspection.lines(one, PLAIN)) == (
+    assert lines_of(inspection.lines([one], PLAIN)) == (
         """\
 brieven/ah-tk-20232024-101.txt
   letter    ah-tk-20232024-101 · answers · 2 units, 1 without answer
@@ -370,6 +372,34 @@ brieven/ah-tk-20232024-101.txt
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+def test_progress_is_one_line_of_a_terminal_and_gone_afterwards() -> None:
+    stream = Terminal()
+    with progress(stream) as show:
+        for done in range(4):
+            show(Step(done, 4, "x.txt", done * 10))
+    assert stream.getvalue().endswith("\r\x1b[K")
+    assert "\n" not in stream.getvalue()
+
+
+def test_progress_is_not_for_a_file() -> None:
+    stream = io.StringIO()
+    with progress(stream) as show:
+        show(Step(1, 4, "x.txt", 10))
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "seconds", "said"),
+    [
+        pytest.param(0, 9, "-" * 24 + " 0 of 4 files, 0 letters", id="nothing yet"),
+        pytest.param(1, 30, "#" * 6 + "-" * 18 + " 1 of 4 files, 10 letters, 1:30 left", id="some"),
+        pytest.param(4, 9, "#" * 24 + " 4 of 4 files, 40 letters", id="all"),
+    ],
+)
+def test_progress_tells_how_far_and_how_long(done: int, seconds: float, said: str) -> None:
+    assert line(Step(done, 4, "x.txt", done * 10), seconds) == said
 
 
 @pytest.mark.parametrize(

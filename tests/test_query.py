@@ -1,7 +1,7 @@
 """The query language: what is typed, and what is looked for."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from whoosh import query as tree
 
@@ -37,6 +37,7 @@ from search.query import positive, rank, shown
         pytest.param("(pont OR brug) kade", "(pont OR brug) AND kad", id="grouping"),
         pytest.param("NOT pont", "NOT pont", id="negation alone"),
         pytest.param("NOT NOT pont", "NOT pont", id="said twice"),
+        pytest.param("NOT (NOT pont)", "NOT (NOT pont)", id="meant twice"),
         pytest.param("pont of brug", "pont AND brug; left out: of", id="small letters are words"),
         pytest.param("de pont", "pont; left out: de", id="stop words are dropped"),
         pytest.param("wat is het", "wat AND is AND het", id="unless nothing else is left"),
@@ -104,6 +105,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example(["NIET", "(", "NIET", "pont", ")"], False)
 @given(st.lists(WORDS, min_size=1, max_size=12), st.booleans())
 def test_what_is_shown_is_a_query_that_means_the_same(words: list[str], any_word: bool) -> None:
     typed = " ".join(words)

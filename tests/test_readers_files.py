@@ -122,6 +122,18 @@ def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reason(b"Vraag 1 " * 130_000, "x.txt") == "too much text: over 1 million characters"
 
 
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        pytest.param(b"a\n" * 1_000_001, "x.txt", id="lines"),
+        pytest.param(b"<p>" * 2_000_002, "x.html", id="elements"),
+        pytest.param(zipped({"word/document.xml": b"<a/>" * 2_000_002}), "x.docx", id="XML"),
+    ],
+)
+def test_a_letter_in_a_million_pieces_is_refused(data: bytes, name: str) -> None:
+    assert reason(data, name) == "too many pieces: over 1 million"
+
+
 def test_a_defect_of_a_reader_costs_one_letter(monkeypatch: pytest.MonkeyPatch) -> None:
     from corpus.readers import txt
 

@@ -9,10 +9,11 @@ from io import BytesIO
 import pytest
 from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
 from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
-from corpus.readers import pdf
+from corpus.readers import limits, pdf
 from corpus.text import Text
 
 Draw = Callable[[Canvas], None]
@@ -118,6 +119,17 @@ def test_a_hyphen_at_a_line_end_stays() -> None:
         put(canvas, 142, 700, "over de ver-", "gunningverlening en de zorg-", "en jeugdtaken")
 
     assert texts(read(page)) == ["over de ver-", "gunningverlening en de zorg-", "en jeugdtaken"]
+
+
+def test_letters_drawn_as_one_sign_stay_in_their_word() -> None:
+    """A ligature comes as two letters in one place, which once began a line at the second."""
+    pdfmetrics.registerFont(pdfmetrics.Font("Ligatures", "Helvetica", "MacRomanEncoding"))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Ligatures", 10)
+        canvas.drawString(90, 700, "de deﬁnitieve vorm van de ﬂat")
+
+    assert texts(read(page)) == ["de definitieve vorm van de flat"]
 
 
 def official(number: int, pages: int) -> Draw:
@@ -326,6 +338,23 @@ def scan(canvas: Canvas) -> None:
 def test_what_cannot_be_read_is_told(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError) as error:
         pdf.read(data)
+    assert error.value.message.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("limit", "reason"),
+    [
+        ("MAX_PAGES", "too long: 2 pages, the limit is 1"),
+        ("MAX_PIECES", "too many pieces: "),
+        ("MAX_TEXT", "too much text: "),
+    ],
+)
+def test_a_file_without_end_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, reason: str
+) -> None:
+    monkeypatch.setattr(limits, limit, 1)
+    with pytest.raises(UnreadableError) as error:
+        read(official(1, 2), official(2, 2))
     assert error.value.message.startswith(reason)
 
 

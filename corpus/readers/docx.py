@@ -62,10 +62,10 @@ class _File:
     def around(self, kind: Region) -> list[Line]:
         """The lines of all heads or feet that are printed, equal ones once."""
         found: dict[str, Line] = {}
-        for name in self._printed(kind):
+        for name, first_page in self._printed(kind):
             root = self._package.xml(name)
             if root is not None:
-                for line in self._story(kind, Pages()).lines(root):
+                for line in self._story(kind, Pages(), letterhead=first_page).lines(root):
                     found.setdefault(line.text, replace(line, page=None))
         return list(found.values())
 
@@ -92,11 +92,16 @@ class _File:
                 return clean(" ".join((title or "").split())) or None
         return None
 
-    def _story(self, region: Region, pages: Pages) -> Story:
-        return Story(self._styles, self._numbering, pages, self._notes, region)
+    def _story(self, region: Region, pages: Pages, *, letterhead: bool = False) -> Story:
+        return Story(
+            self._styles, self._numbering, pages, self._notes, region, letterhead=letterhead
+        )
 
-    def _printed(self, kind: Region) -> Iterator[str]:
-        """The parts that hold heads or feet, without those for kinds of pages that are not set."""
+    def _printed(self, kind: Region) -> Iterator[tuple[str, bool]]:
+        """The parts that hold heads or feet, and whether it is the letterhead of page 1.
+
+        Those for kinds of pages that the section does not tell apart are never printed.
+        """
         settings = self._package.related("settings")
         evens = settings is not None and switched_on(settings.find(f"{W}evenAndOddHeaders"))
         relations = self._package.relations(self._package.body)
@@ -104,7 +109,8 @@ class _File:
             first = switched_on(section.find(f"{W}titlePg"))
             references = section.findall(f"{W}{kind}Reference")
             for reference in sorted(references, key=lambda r: value(r, "type") != "first"):
-                wanted = {"even": evens, "first": first}.get(value(reference, "type") or "", True)
+                pages = value(reference, "type") or ""
+                wanted = {"even": evens, "first": first}.get(pages, True)
                 id_ = reference.get(f"{R}id") or ""
                 if wanted and id_ in relations:
-                    yield relations[id_].target
+                    yield relations[id_].target, pages == "first" and kind == "header"

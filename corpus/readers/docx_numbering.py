@@ -36,6 +36,7 @@ class Numbering:
     """All lists of a file, and how far each has counted."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        self._definitions: dict[str, etree._Element] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, str] = {}
         self._own: dict[str, dict[int, Level]] = {}
@@ -54,7 +55,7 @@ class Numbering:
         if abstract is None:
             return None
         depth = self._depth(abstract, level, style)
-        levels = {**self._levels.get(abstract, {}), **self._own.get(number, {})}
+        levels = {**self._defined(abstract), **self._own.get(number, {})}
         here = levels.get(depth)
         if here is None:
             return None
@@ -64,7 +65,7 @@ class Numbering:
     def _depth(self, abstract: str, level: str | None, style: str | None) -> int:
         if level is not None and level.isdecimal():
             return int(level)
-        named = (d for d, v in self._levels.get(abstract, {}).items() if style and v.style == style)
+        named = (d for d, v in self._defined(abstract).items() if style and v.style == style)
         return next(named, 0)
 
     def _count(self, abstract: str, number: str, depth: int, levels: dict[int, Level]) -> None:
@@ -80,17 +81,22 @@ class Numbering:
                 del counts[deeper]
 
     def _read_definitions(self, root: etree._Element) -> None:
-        linked: dict[str, str] = {}
-        links: dict[str, str] = {}
+        linked: dict[str, etree._Element] = {}
         for element in root.iter(f"{W}abstractNum"):
-            id_ = value(element, "abstractNumId") or ""
-            self._levels[id_] = _levels(element)
+            self._definitions[value(element, "abstractNumId") or ""] = element
             if name := value(element.find(f"{W}styleLink")):
-                linked[name] = id_
-            if name := value(element.find(f"{W}numStyleLink")):
-                links[id_] = name
-        for id_, name in links.items():
-            self._levels[id_] = self._levels[id_] or self._levels.get(linked.get(name, ""), {})
+                linked[name] = element
+        for id_, element in self._definitions.items():
+            name = value(element.find(f"{W}numStyleLink"))
+            if name in linked:
+                self._definitions[id_] = linked[name]
+
+    def _defined(self, abstract: str) -> dict[int, Level]:
+        """The levels of an abstract definition; files hold dozens and use one or two."""
+        if abstract not in self._levels:
+            element = self._definitions.get(abstract)
+            self._levels[abstract] = {} if element is None else _levels(element)
+        return self._levels[abstract]
 
     def _read_lists(self, root: etree._Element) -> None:
         for element in root.iter(f"{W}num"):

@@ -47,6 +47,7 @@ class Package:
             why = "its zip archive is broken" if packed else "it is no zip archive"
             raise UnreadableError(f"not a DOCX file ({why})") from None
         self._names = set(self._zip.namelist())
+        self._relations: dict[str, dict[str, Relation]] = {}
         if self.body not in self._names:
             raise UnreadableError("not a DOCX file (there is no Word document in it)")
 
@@ -58,6 +59,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to inside the file, by relation id; part "" is the file itself."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         if root is None:
@@ -83,6 +89,7 @@ class Package:
         if name not in self._names:
             return None
         data = self._bytes(name)
+        limits.check_tags(data)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(

@@ -7,6 +7,7 @@ in the format; a table is a box as long as no running text has been met, in it o
 above it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -43,7 +44,11 @@ class _Piece:
 
 
 class Story:
-    """Reads one part of a file; styles, lists, pages and notes are the file's."""
+    """Reads one part of a file; styles, lists, pages and notes are the file's.
+
+    `letterhead` says that the boxes of a head are those of the first page alone, and
+    tell of the letter what others tell in the body: its date, its subject.
+    """
 
     def __init__(
         self,
@@ -52,13 +57,16 @@ class Story:
         pages: Pages,
         notes: Notes,
         region: Region = "body",
+        *,
+        letterhead: bool = False,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._pages = pages
         self._notes = notes
         self._region: Region = region
-        self._running_text = region != "body"
+        self._boxed: Region = "box" if letterhead or region == "body" else region
+        self._running_text = False
         self._blank_above = False
         self._fields: list[str] = []
         self._endless: set[etree._Element] = set()
@@ -104,7 +112,7 @@ class Story:
         """A table row by row, cell by cell, as body or as box."""
         outside = self._region
         if not self._running_text and not holds_running_text(table):
-            self._region = "box"
+            self._region = self._boxed
         yield from self._cells(table)
         self._region = outside
         self._blank_above = False
@@ -173,7 +181,7 @@ class Story:
     def _box(self, box: etree._Element) -> Iterator[Line]:
         """A text box, which neither continues the text around it nor turns its pages."""
         outside = (self._region, self._blank_above, self._fields, self._pages)
-        self._region = "box" if self._region == "body" else self._region
+        self._region = self._boxed
         self._blank_above, self._fields, self._pages = False, [], replace(self._pages)
         yield from self._blocks(box)
         self._region, self._blank_above, self._fields, self._pages = outside
@@ -205,7 +213,8 @@ class Story:
             piece.upright |= not style.italic
 
     def _symbol(self, element: etree._Element, style: Style) -> None:
-        code = int(value(element, "char") or "0", 16) & 0xFFFF
+        char = value(element, "char") or ""
+        code = int(char, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", char) else 0
         private = 0xE000 <= code <= 0xF8FF
         self._write(_SYMBOLS.get(code & 0xFF, "•") if private else chr(code), style)
 

@@ -30,6 +30,8 @@ class Style:
 
     def over(self, base: "Style") -> "Style":
         """What this style says, else what the one says that it is based on."""
+        if self is NOTHING or base is NOTHING:
+            return base if self is NOTHING else self
         return Style(
             *(
                 getattr(base, name) if getattr(self, name) is None else getattr(self, name)
@@ -102,6 +104,8 @@ def _of_paragraph(properties: etree._Element) -> Style:
 
 
 def _of_run(properties: etree._Element) -> Style:
+    if not len(properties):
+        return NOTHING
     return Style(
         bold=switched_on(properties.find(f"{W}b")),
         italic=switched_on(properties.find(f"{W}i")),

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ..errors import UnreadableError
 from ..text import Text
+from . import limits
 from .characters import clean, decode
 from .html_elements import is_note, text_length
 from .html_walk import Walk
@@ -28,8 +29,12 @@ _MAIN = (
     "//article",
 )
 _ERROR = re.compile(
-    r"(?:fout|error|http)?\s*[45]\d\d\b|.*\b(?:niet gevonden|not found|bestaat niet|access denied)"
-    r"|(?:fout|error)(?:melding|pagina)?\b",
+    r"\W*(?:(?:fout|error|http)\W*[45]\d\d\b"
+    r"|[45]\d\d\W+(?:not found|forbidden|internal|bad|service|gone|unauthorized|niet gevonden)"
+    r"|(?:de |deze |the )?(?:opgevraagde |gevraagde )?"
+    r"(?:pagina|publicatie|document|bestand|page|file)\b.{0,20}"
+    r"(?:niet gevonden|not found|bestaat niet)"
+    r"|(?:not found|niet gevonden|access denied|(?:fout|error)(?:melding|pagina)?)\W*$)",
     re.IGNORECASE,
 )
 _LONGEST_ERROR = 2_000
@@ -59,6 +64,7 @@ def read(data: bytes) -> Text:
 
 
 def _tree(data: bytes) -> etree._Element:
+    limits.check_tags(data)
     declared = _CHARSET.search(data[:4096])
     text = decode(data, declared[1].decode("ascii") if declared else None).replace("\0", "")
     parser = etree.HTMLParser(

@@ -18,6 +18,8 @@ MAX_LINE = 50 * MB
 """Bytes of one line of a .jsonl file; the file itself may be of any size."""
 MAX_TEXT = 10_000_000
 """Characters of text of one letter."""
+MAX_PIECES = 1_000_000
+"""Lines of text, elements of markup or runs of characters of one letter."""
 MAX_PAGES = 5_000
 """Pages of one PDF."""
 MAX_PART = 100 * MB
@@ -54,3 +56,14 @@ def check_ratio(unpacked: int, packed: int) -> None:
     """Refuse to unpack further what packs better than any text does."""
     if unpacked > RATIO_FROM and unpacked > MAX_RATIO * packed:
         raise UnreadableError(f"a zip bomb: it unpacks to over {MAX_RATIO} times its size")
+
+
+def check_pieces(count: int) -> None:
+    """Refuse a letter in more pieces than a letter has: each costs far more than its bytes."""
+    if count > MAX_PIECES:
+        raise UnreadableError(f"too many pieces: over {MAX_PIECES // 1_000_000} million")
+
+
+def check_tags(markup: bytes) -> None:
+    """Refuse markup with too many elements before a tree is made of it."""
+    check_pieces(markup.count(b"<") // 2)

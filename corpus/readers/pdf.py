@@ -49,7 +49,7 @@ def read(data: bytes) -> Text:
 def _sheets(file: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     if len(file) > limits.MAX_PAGES:
         raise UnreadableError(f"too long: {len(file)} pages, the limit is {limits.MAX_PAGES}")
-    characters = 0
+    characters = runs = 0
     for index in range(len(file)):
         page = file[index]
         try:
@@ -58,6 +58,8 @@ def _sheets(file: pypdfium2.PdfDocument) -> Iterator[Sheet]:
             page.close()
         characters += sum(len(run.text) for run in read.runs)
         limits.check_text(characters)
+        runs += len(read.runs)
+        limits.check_pieces(runs)
         yield read
 
 

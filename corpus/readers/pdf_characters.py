@@ -42,6 +42,8 @@ class Run:
     right: float
     base: float
     face: Face
+    last: float
+    """The left of its last glyph; the letters of a ligature share theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,11 @@ class _Reader:
             left, right, base = self._place(index)
             if run is not None and _goes_on(run, face, left, base):
                 run.text += letter
-                run.right = max(run.right, right)
+                run.right, run.last = max(run.right, right), left
                 continue
             if run is not None:
                 yield run
-            run = Run(letter, left, right, base, face)
+            run = Run(letter, left, right, base, face, left)
         if run is not None:
             yield run
 
@@ -163,8 +165,8 @@ def _goes_on(run: Run, face: Face, left: float, base: float) -> bool:
         return False
     if not face.level:
         return True
-    gap = left - run.right
-    return abs(base - run.base) < 0.15 * face.size and -0.5 * face.size < gap < 2 * face.size
+    onward = left > run.last - 0.1 * face.size and left - run.right < 2 * face.size
+    return onward and abs(base - run.base) < 0.15 * face.size
 
 
 def _font_name(drawn: Any) -> str:

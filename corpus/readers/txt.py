@@ -10,7 +10,7 @@ import re
 
 from ..errors import UnreadableError
 from ..text import Line, Text
-from . import wrapping
+from . import limits, wrapping
 from .characters import clean, decode, looks_binary
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
@@ -21,10 +21,12 @@ def read(data: bytes) -> Text:
     decoded = decode(data)
     if looks_binary(decoded):
         raise UnreadableError("not text")
+    limits.check_text(len(decoded))
     pages = [
         wrapping.rows(clean(line) for line in _LINE_END.split(page)) for page in decoded.split("\f")
     ]
     whole = [row for page in pages for row in page]
+    limits.check_pieces(len(whole))
     least = 2 if wrapping.is_double_spaced(whole) else 1
     paged = len(pages) > 1
     lines = tuple(

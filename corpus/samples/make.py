@@ -1,7 +1,8 @@
 """Make the samples anew: `python -m corpus.samples.make [FOLDER]`.
 
 All files come from the texts in `sources/` and are the same bytes every time and on every
-machine, so a test can make them again and compare. Needs reportlab (the `dev` extra).
+machine, so a test can make them again and compare. Needs reportlab (the `dev` extra), which
+knows how wide the letters of the standard fonts are.
 """
 
 import json

@@ -39,24 +39,29 @@ class Postings:
     def add(self, field: str, document: int, places: Mapping[str, list[int]]) -> None:
         """Terms of a document with their positions."""
         terms = self._fields.setdefault(field, {})
+        size = self._size
         for term, positions in places.items():
-            found = terms.get(term)
-            if found is None:
-                terms[term] = ([document, len(positions)], positions[:])
+            number = len(positions)
+            size += number + 2
+            try:
+                pairs, joined = terms[term]
+            except KeyError:
+                terms[term] = ([document, number], positions[:])
             else:
-                found[0].extend((document, len(positions)))
-                found[1].extend(positions)
-            self._size += 2 + len(positions)
+                pairs += (document, number)
+                joined += positions
+        self._size = size
 
     def count(self, field: str, document: int, counts: Mapping[str, int]) -> None:
         """Terms of a document with how often each is in it."""
         terms = self._fields.setdefault(field, {})
-        for term, count in counts.items():
-            found = terms.get(term)
-            if found is None:
-                terms[term] = ([document, count], [])
+        for term, number in counts.items():
+            try:
+                pairs, _ = terms[term]
+            except KeyError:
+                terms[term] = ([document, number], [])
             else:
-                found[0].extend((document, count))
+                pairs += (document, number)
         self._size += 2 * len(counts)
 
     def relieve(self) -> None:

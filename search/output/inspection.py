@@ -4,7 +4,7 @@ Each question and answer is one line with its length and its first words, so tha
 missing or swallowed one shows without reading the letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.document import Document, Unit
 
@@ -12,8 +12,15 @@ from .terminal import Style, columns, paragraph, safe
 from .words import answered_by, asker, dated, question_label, state
 
 
-def lines(document: Document, style: Style) -> Iterator[str]:
-    """The lines for one letter."""
+def lines(documents: Iterable[Document], style: Style) -> Iterator[str]:
+    """The lines for letters, a blank one between."""
+    for nth, document in enumerate(documents):
+        if nth:
+            yield ""
+        yield from _letter(document, style)
+
+
+def _letter(document: Document, style: Style) -> Iterator[str]:
     yield style.bold(safe(document.source))
     asked = ", ".join(map(asker, document.askers)) or "nobody named"
     facts = {

@@ -21,6 +21,10 @@ class Letter:
     style: Style
     want: dict[str, Wanted] = field(default_factory=dict)
 
+    def lines(self, unit: Unit | None) -> Iterator[str]:
+        """The lines of one unit, or of the whole letter."""
+        return self.unit(unit) if unit else self.whole()
+
     def whole(self) -> Iterator[str]:
         """All lines of the letter: its head, its units in order, and all that is in no unit."""
         yield from self._head()
@@ -58,12 +62,12 @@ class Letter:
             "To": listed([office(one) for one in document.addressees]),
             "Number": " · ".join(filter(None, (number, document.reference))),
             "Letter": document.id,
-            "Source": document.source,
         }
         for label, fact in facts.items():
             if fact:
                 first = label.ljust(_LABEL_WIDTH)
                 yield from paragraph(fact, self.style, first, " " * _LABEL_WIDTH)
+        yield "Source".ljust(_LABEL_WIDTH) + safe(document.source).replace("\n", " ")
 
     def _unit(self, one: Unit) -> Iterator[str]:
         for question in one.questions:

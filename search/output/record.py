@@ -6,11 +6,11 @@ that JSON is safe to look at and still says exactly what the record says.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corpus.document import Document
-from corpus.records import dump, to_json
+from corpus.records import SCHEMA, to_json
 
 from ..hits import Hit, Hits
 from .terminal import HARMFUL
@@ -61,9 +61,14 @@ def question(hits: Hits) -> dict[str, Any]:
     }
 
 
-def documents(letters: Iterable[Document]) -> str:
-    """Whole letters as `kamerzoek.documents/1`."""
-    return dumps(dump(letters), indent=2)
+def documents(letters: Iterable[Document]) -> Iterator[str]:
+    """Whole letters as `kamerzoek.documents/1`, in pieces as they come."""
+    yield f'{{"schema": "{SCHEMA}", "documents": ['
+    between = ""
+    for one in letters:
+        yield between + dumps(to_json(one), indent=2)
+        between = ","
+    yield "]}"
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from indexer.build import Report
+
 from ..status import Status
 from .record import dumps
-from .terminal import Style, paragraph
+from .summary import counted
+from .terminal import Style, paragraph, safe
 
 SHOWN = 20
 """Reasons that are listed before the rest is only counted."""
@@ -13,8 +16,8 @@ SHOWN = 20
 def status_lines(status: Status, style: Style) -> Iterator[str]:
     """The lines of a status."""
     between = " to ".join(str(day) for day in (status.first, status.last) if day)
+    yield f"index     {safe(str(status.directory))}"
     facts = {
-        "index": str(status.directory),
         "engine": f"{status.engine}, created {status.created}" if status.created else status.engine,
         "letters": f"{status.documents:,}" + (f", {between}" if between else ""),
         "units": f"{status.units:,}",
@@ -28,9 +31,9 @@ def status_lines(status: Status, style: Style) -> Iterator[str]:
     yield from failures([*status.failed, *status.partial], style)
 
 
-def status_json(status: Status) -> str:
+def status_json(status: Status) -> Iterator[str]:
     """The status as `kamerzoek.status/1`."""
-    return dumps(
+    yield dumps(
         {
             "schema": "kamerzoek.status/1",
             "index": str(status.directory),
@@ -50,12 +53,42 @@ def status_json(status: Status) -> str:
     )
 
 
+def build_lines(report: Report, style: Style, most: int | None = SHOWN) -> Iterator[str]:
+    """The lines of what a run of indexing did; at most so many failures, None for all."""
+    files = {
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "gone": report.removed,
+        "failed": len(report.failed),
+    }
+    counts = ", ".join(f"{number:,} {what}" for what, number in files.items() if number)
+    found = [counted(report.documents, "letter"), counted(report.units, "unit")]
+    if report.doubts:
+        found.append(counted(report.doubts, "doubt"))
+    nothing = "none read" if report.interrupted else "nothing to do"
+    yield f"{counted(report.found, 'file')}: {counts or nothing}"
+    yield f"{', '.join(found)} read in {report.seconds:.1f} s"
+    yield from failures(report.failed, style, most)
+
+
+def interruption(report: Report) -> str:
+    """What an interrupted run leaves."""
+    kept = "what was read is kept" if report.committed else "the index is as it was"
+    return f"Interrupted: {kept}; the same command goes on from there"
+
+
+def read_nothing(report: Report) -> bool:
+    """Whether not one of the files that were given holds a letter."""
+    return not report.documents and len(report.failed) >= report.found
+
+
 def failures(
     reasons: Sequence[tuple[str, str]], style: Style, most: int | None = SHOWN
 ) -> Iterator[str]:
-    """What could not be read and why, the first of many."""
+    """What could not be read and why, the first of many; a path stays on its line."""
     listed = reasons if most is None else reasons[:most]
     for path, reason in listed:
-        yield from paragraph(f"{path}: {reason}", style, "  ! ", "    ")
+        yield style.warn("  ! ") + safe(f"{path}: {reason}").replace("\n", " ")
     if len(listed) < len(reasons):
         yield f"  and {len(reasons) - len(listed):,} more; --verbose shows all"

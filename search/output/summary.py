@@ -2,6 +2,8 @@
 
 from ..hits import Hits
 
+_LONGEST = 160
+
 
 def counted(number: int, what: str = "hit") -> str:
     """A number of things.
@@ -24,5 +26,7 @@ def shown(hits: Hits, number: int) -> str:
 
 def nothing(hits: Hits, reasons: str) -> str:
     """That nothing was found, for what, and why as far as it can be told."""
-    said = f"Nothing found for {hits.query.interpreted}" if hits.query.text else "Nothing found"
+    words = hits.query.interpreted
+    words = f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
+    said = f"Nothing found for {words}" if hits.query.text else "Nothing found"
     return f"{said}: {reasons}" if reasons else said

@@ -9,11 +9,10 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 
-from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
-
 from .official import pdf
 from .packing import zipped
 from .records import record
+from .sheets import serialise, stream
 from .source import Letter
 from .word import provisional_docx
 
@@ -29,33 +28,22 @@ def scan_pdf(_: Letters) -> bytes:
     """A picture of a page, and no text | refused: no text in it"""
     dark, light = b"\xff\x00\x00\x3f\xfc\x00\x00\x0f\xf0\x00\x00\x00\x07\xff", b"\xff" * 14
     image = b"".join(dark if n % 136 > 16 and n % 8 < 3 else light for n in range(136))
-    picture = b"<</Type/XObject/Subtype/Image/Width 112/Height 136/BitsPerComponent 1"
-    picture += b"/ColorSpace/DeviceGray/Length %d>>stream\n%s\nendstream" % (len(image), image)
-    draw = b"q 500 0 0 700 47 70 cm /Scan Do Q"
+    picture = b"/Type/XObject/Subtype/Image/Width 112/Height 136/BitsPerComponent 1"
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-    return _pdf_of(
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        page + b"/Resources<</XObject<</Scan 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(draw), draw),
-        picture,
+    return serialise(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page + b"/Resources<</XObject<</Scan 5 0 R>>>>>>",
+            stream(b"", b"q 500 0 0 700 47 70 cm /Scan Do Q"),
+            stream(picture + b"/ColorSpace/DeviceGray", image),
+        ]
     )
 
 
-def _pdf_of(*objects: bytes) -> bytes:
-    out, table = b"%PDF-1.4\n", b"0000000000 65535 f \n"
-    for number, body in enumerate(objects, 1):
-        table += b"%010d 00000 n \n" % len(out)
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    count, start = len(objects) + 1, len(out)
-    out += b"xref\n0 %d\n%s" % (count, table)
-    return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, start)
-
-
 def encrypted_pdf(letters: Letters) -> bytes:
-    """A letter that opens with a password only | refused: encrypted"""
-    lock = StandardEncryption("geheim", ownerPassword="eigenaar", strength=128)
-    return pdf([letters["kinderopvang-krimp"]], encrypt=lock)
+    """A letter that asks for a password | refused: encrypted"""
+    return pdf([letters["kinderopvang-krimp"]], locked=True)
 
 
 def truncated_pdf(letters: Letters) -> bytes:

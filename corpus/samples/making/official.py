@@ -1,95 +1,82 @@
-"""The official print as PDF: F1, F2 and F11 of the record, with its page furniture.
+"""The official print as PDF: F1, F2 and F11 of the record, with its page furniture."""
 
-Drawn with the fonts that every PDF reader has, without compression and without the
-hour of making, so that the same letter gives the same bytes everywhere.
-"""
+from collections.abc import Iterator, Sequence
 
-from collections.abc import Sequence
-from io import BytesIO
-
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
-from reportlab.lib.pdfencrypt import StandardEncryption  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
-
+from .sheets import document, words
 from .source import Letter
-from .typeset import FIRST_ROOM, FONTS, ROOM, Page, Row, lay_out
+from .typeset import FIRST_ROOM, FONTS, RAISED, ROOM, Page, Row, lay_out, width_of
 
-LEFT, COLUMN, RIGHT = 57.0, 142.0, 535.0
-_HEIGHT = float(A4[1])
-_FOOT = 60.0
-
-
-def pdf(letters: Sequence[Letter], encrypt: StandardEncryption | None = None) -> bytes:
-    """The bytes of a PDF file that prints one letter."""
-    (letter,) = letters
-    out = BytesIO()
-    canvas = Canvas(out, pagesize=A4, pageCompression=0, invariant=1, encrypt=encrypt)
-    canvas.setTitle(letter.get("title") or letter.name)
-    canvas.setAuthor("Kamerzoek: verzonnen voorbeeld")
-    pages = lay_out(letter)
-    for number, page in enumerate(pages, 1):
-        _draw(canvas, letter, page, number, len(pages))
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def _draw(canvas: Canvas, letter: Letter, page: Page, number: int, pages: int) -> None:
-    room = FIRST_ROOM if number == 1 else ROOM
-    if number == 1:
-        _masthead(canvas, letter)
-    top = _FOOT + 30 + room
-    for row in page.rows:
-        top -= row.height
-        _row(canvas, row, LEFT if row.style == "number" else COLUMN, top)
-    bottom = _FOOT + 24 + sum(row.height for row in page.notes)
-    for row in page.notes:
-        bottom -= row.height
-        _row(canvas, row, COLUMN, bottom)
-    _feet(canvas, letter, number, pages)
-
-
-def _row(canvas: Canvas, row: Row, left: float, base: float) -> None:
-    font, size, _ = FONTS[row.style]
-    line = canvas.beginText(left, base)
-    for span in row.spans:
-        line.setFont(font, size * (0.65 if span.raised else 1))
-        line.setRise(size * 0.35 if span.raised else 0)
-        line.textOut(span.text)
-    canvas.drawText(line)
-
-
-def _masthead(canvas: Canvas, letter: Letter) -> None:
-    canvas.setFont("Helvetica-Bold", 15)
-    canvas.drawString(LEFT, _HEIGHT - 60, "Tweede Kamer der Staten-Generaal")
-    canvas.setFont("Helvetica-Bold", 26)
-    canvas.drawRightString(RIGHT, _HEIGHT - 60, "2")
-    canvas.setFont("Helvetica", 9)
-    canvas.drawString(LEFT, _HEIGHT - 84, f"Vergaderjaar {printed_session(letter)}")
-    if letter.get("number"):
-        canvas.drawString(LEFT + 130, _HEIGHT - 84, "Aanhangsel van de Handelingen")
-        canvas.setFont("Helvetica-Bold", 10)
-        canvas.drawString(LEFT, _HEIGHT - 112, SERIES[0])
-        canvas.drawString(LEFT, _HEIGHT - 124, SERIES[1])
-    else:
-        canvas.drawString(LEFT + 130, _HEIGHT - 84, "Vragen gesteld door de leden der Kamer")
-
+_LEFT, _COLUMN, _RIGHT = 57.0, 142.0, 535.0
+_TOP, _FOOT = 842.0, 60.0
+_BOLD, _PLAIN = "Helvetica-Bold", "Helvetica"
+_SMALL = 6.5
 
 SERIES = (
     "Vragen gesteld door de leden der Kamer, met de daarop door de",
     "regering gegeven antwoorden",
 )
+"""What heads a letter with answers."""
 
 
-def _feet(canvas: Canvas, letter: Letter, number: int, pages: int) -> None:
-    canvas.setFont("Helvetica", 6.5)
+def pdf(letters: Sequence[Letter], *, locked: bool = False) -> bytes:
+    """The bytes of a PDF file that prints one letter."""
+    (letter,) = letters
+    pages = lay_out(letter)
+    drawn = [
+        b"".join(_page(letter, page, number, len(pages))) for number, page in enumerate(pages, 1)
+    ]
+    return document(letter.get("title") or letter.name, drawn, locked=locked)
+
+
+def _page(letter: Letter, page: Page, number: int, pages: int) -> Iterator[bytes]:
+    if number == 1:
+        yield from _masthead(letter)
+    base = _FOOT + 30 + (FIRST_ROOM if number == 1 else ROOM)
+    for row in page.rows:
+        base -= row.height
+        yield _row(row, _LEFT if row.style == "number" else _COLUMN, base)
+    base = _FOOT + 24 + sum(row.height for row in page.notes)
+    for row in page.notes:
+        base -= row.height
+        yield _row(row, _COLUMN, base)
+    yield from _feet(letter, number, pages)
+
+
+def _row(row: Row, left: float, base: float) -> bytes:
+    font, size, _ = FONTS[row.style]
+    up, small = size * 0.35, size * RAISED
+    return words(
+        left,
+        base,
+        [(s.text, font, small, up) if s.raised else (s.text, font, size, 0) for s in row.spans],
+    )
+
+
+def _line(left: float, base: float, text: str, size: float, font: str = _PLAIN) -> bytes:
+    return words(left, base, [(text, font, size, 0)])
+
+
+def _masthead(letter: Letter) -> Iterator[bytes]:
+    yield _line(_LEFT, _TOP - 60, "Tweede Kamer der Staten-Generaal", 15, _BOLD)
+    yield _line(_RIGHT - 15, _TOP - 60, "2", 26, _BOLD)
+    yield _line(_LEFT, _TOP - 84, f"Vergaderjaar {printed_session(letter)}", 9)
+    if letter.get("number"):
+        yield _line(_LEFT + 130, _TOP - 84, "Aanhangsel van de Handelingen", 9)
+        yield _line(_LEFT, _TOP - 112, SERIES[0], 10, _BOLD)
+        yield _line(_LEFT, _TOP - 124, SERIES[1], 10, _BOLD)
+    else:
+        yield _line(_LEFT + 130, _TOP - 84, "Vragen gesteld door de leden der Kamer", 9)
+
+
+def _feet(letter: Letter, number: int, pages: int) -> Iterator[bytes]:
     if number == 1:
         lines = imprint(letter)
         for n, text in enumerate(lines, 1):
-            canvas.drawString(LEFT, _FOOT - 16 + (len(lines) - n) * 8, text)
-    canvas.drawString(COLUMN, _FOOT - 16, running_foot(letter))
+            yield _line(_LEFT, _FOOT - 16 + (len(lines) - n) * 8, text, _SMALL)
+    yield _line(_COLUMN, _FOOT - 16, running_foot(letter), _SMALL)
     if pages > 1:
-        canvas.drawRightString(RIGHT, _FOOT - 16, str(number))
+        left = _RIGHT - width_of(str(number), _PLAIN, _SMALL)
+        yield _line(left, _FOOT - 16, str(number), _SMALL)
 
 
 def printed_session(letter: Letter) -> str:

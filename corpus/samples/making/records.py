@@ -4,8 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.document import document_id, unit_id
-
+from ...document import document_id, unit_id
 from .source import MARK, Letter, members, seats
 from .truth import Group, groups
 

@@ -27,6 +27,9 @@ FONTS: dict[Style, tuple[str, float, float]] = {
 }
 """Font, size and line distance of every style, in points."""
 
+RAISED = 0.65
+"""How much smaller a reference to a note is set."""
+
 WIDTH = 350.0
 ROOM, FIRST_ROOM = 690.0, 590.0
 """Width of the text column and height of a page and of the first page, in points."""
@@ -77,10 +80,15 @@ def hyphens() -> dict[str, list[str]]:
     return {word.replace("-", ""): word.split("-") for word in text.split()}
 
 
+def width_of(text: str, font: str, size: float) -> float:
+    """The width of a text in points, by the metrics that Adobe published for its fonts."""
+    return float(stringWidth(text, font, size))
+
+
 def width(spans: Iterable[Span], style: Style) -> float:
     """The width of a line in points."""
     font, size, _ = FONTS[style]
-    return sum(float(stringWidth(s.text, font, size * (0.65 if s.raised else 1))) for s in spans)
+    return sum(width_of(s.text, font, size * (RAISED if s.raised else 1)) for s in spans)
 
 
 def set_paragraph(text: str, style: Style, gap: float = 0.0) -> list[Row]:

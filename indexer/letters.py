@@ -1,0 +1,66 @@
+"""From one file to the letters in it, or the reasons why not; here or in another process."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.document import Document
+from corpus.errors import UnreadableError
+from corpus.readers import Failed, Outcome
+from corpus.text import Text
+
+from .identity import told_apart
+
+Reader = Callable[[Path, str], Iterator[Outcome]]
+Splitter = Callable[[Text, str], tuple[Document, ...]]
+
+
+class Job(NamedTuple):
+    """A file to be read, and the fingerprint of its bytes."""
+
+    path: Path
+    fingerprint: str
+
+    @property
+    def source(self) -> str:
+        """The name of the file in the index."""
+        return str(self.path)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """How a file becomes letters: what reads it, and what splits a text. Can be sent elsewhere."""
+
+    read: Reader
+    split: Splitter
+
+    def __call__(self, path: Path) -> Iterator[Document | Failed]:
+        """The letters of a file one by one, and what could not be read of it. Never raises."""
+        try:
+            for outcome in self.read(path, str(path)):
+                if isinstance(outcome, Failed):
+                    yield outcome
+                elif isinstance(outcome.content, Document):
+                    yield outcome.content
+                else:
+                    yield from self._split(outcome.content, outcome.source)
+        except Exception as error:  # A defect of ours costs one file, not the run.
+            yield Failed(str(path), f"cannot be read: {type(error).__name__}: {error}")
+
+    def _split(self, text: Text, source: str) -> tuple[Document | Failed, ...]:
+        try:
+            return told_apart(self.split(text, source))
+        except UnreadableError as error:
+            return (Failed(source, error.message),)
+        except Exception as error:  # A defect of ours costs one letter, not the run.
+            return (Failed(source, f"cannot be split: {type(error).__name__}: {error}"),)
+
+
+def default_letters() -> Letters:
+    """The readers and the splitter that there are."""
+    from corpus.readers import read
+
+    from .splitter import split
+
+    return Letters(read, split)

@@ -1,0 +1,42 @@
+"""Examples of every command, in one place: the end of its help, and a test that runs them."""
+
+EXAMPLES = {
+    "kamerzoek": (
+        "index brieven",
+        "search kinderopvang wachtlijst",
+        "search --help",
+    ),
+    "index": (
+        "index brieven",
+        "index brieven archief.zip records.jsonl --index ~/kamervragen",
+    ),
+    "inspect": (
+        "inspect brief.txt",
+        "inspect archief.zip --format json",
+    ),
+    "search": (
+        "search kinderopvang wachtlijst",
+        "search '\"lange wachtlijst\" (kinderopvang OF peuterspeelzaal) -noodopvang'",
+        'search stikstof --minister landbouw --from 2021 --to "april 2022"',
+        "search --minister kaag --sort newest --format csv",
+    ),
+    "show": (
+        "show ah-tk-20242025-594#4-5",
+        'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
+    ),
+    "export": (
+        "export stikstof -o stikstof.csv",
+        "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
+        "export '\"lange wachtlijst\"' -o - --format tsv",
+    ),
+    "status": (
+        "status",
+        "status --format json",
+    ),
+}
+
+
+def epilog(command: str) -> str:
+    r"""The examples of a command as Click shows them unwrapped, behind a line with `\b`."""
+    lines = (f"  kamerzoek {example}" for example in EXAMPLES[command])
+    return "\n".join(["\b", "Examples:", *lines])

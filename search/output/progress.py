@@ -1,0 +1,49 @@
+"""How far indexing is, on a terminal: one line, rewritten a few times a second."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from indexer.build import Progress, Step
+
+_EVERY = 0.1
+_BAR = 24
+
+
+@contextmanager
+def progress(stream: TextIO) -> Iterator[Progress]:
+    """What to tell the steps to; the line is gone afterwards. Nothing is written to a file."""
+    if not stream.isatty():
+        yield lambda step: None
+        return
+    began = last = time.monotonic()
+
+    def show(step: Step) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY:
+            last = now
+            stream.write(f"\r\x1b[K{line(step, now - began)}")
+            stream.flush()
+
+    try:
+        yield show
+    finally:
+        stream.write("\r\x1b[K")
+        stream.flush()
+
+
+def line(step: Step, seconds: float) -> str:
+    """A step after so many seconds, with the time that is left as far as it can be told.
+
+    >>> line(Step(50, 200, "x.txt", 1234), 10)
+    '######------------------ 50 of 200 files, 1,234 letters, 0:30 left'
+    """
+    share = step.done / step.total if step.total else 1.0
+    bar = ("#" * int(share * _BAR)).ljust(_BAR, "-")
+    left = ""
+    if 0 < share < 1 and seconds > 1:
+        minutes, rest = divmod(round(seconds / share - seconds), 60)
+        left = f", {minutes}:{rest:02} left"
+    return f"{bar} {step.done:,} of {step.total:,} files, {step.documents:,} letters{left}"

@@ -1,0 +1,190 @@
+"""What only the Whoosh engine has: posting lists in blocks, runs on disk, segments that merge."""
+
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import query as tree
+
+from corpus.document import Document
+from indexer.entries import entries
+from search.engine import backend
+from search.engines.postings import Posted, Postings
+from search.engines.whoosh_codec_engine import PostingList, encode
+from search.engines.whoosh_files_engine import Storage
+from search.engines.whoosh_segments_engine import Segment, open_segments
+from search.engines.whoosh_writer_engine import WhooshWriter
+from tests.factories import letter
+from tests.test_engines import TREES, index, matches, scores
+
+NAME = "whoosh"
+
+
+class Bytes:
+    """A file as posting lists see it."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def get(self, position: int, length: int) -> bytes:
+        return self.data[position : position + length]
+
+
+def listed(
+    documents: list[int], counts: list[int], positions: list[int], block: int
+) -> PostingList:
+    parts, at = [], 0
+    for start in range(0, len(documents), block):
+        some = counts[start : start + block]
+        end = at + sum(some) if positions else 0
+        parts.append(encode(documents[start : start + block], some, positions[at:end]))
+        at = end
+    return PostingList(Bytes(b"".join(parts)), 0, len(documents))
+
+
+POSTINGS = st.dictionaries(
+    st.integers(0, 2**32 - 1),
+    st.lists(st.integers(0, 100_000), min_size=1, max_size=3),
+    min_size=1,
+    max_size=30,
+)
+
+
+@given(POSTINGS, st.integers(1, 8), st.booleans())
+def test_a_list_comes_back_as_it_was_written(
+    postings: dict[int, list[int]], block: int, with_positions: bool
+) -> None:
+    documents = sorted(postings)
+    counts = [len(postings[document]) for document in documents]
+    positions = [p for document in documents for p in postings[document]] if with_positions else []
+    found = list(listed(documents, counts, positions, block).blocks())
+    assert [d for part in found for d in part.documents] == documents
+    assert [c for part in found for c in part.counts] == counts
+    assert [p for part in found for p in part.positions] == positions
+
+
+@given(POSTINGS, st.lists(st.integers(0, 2**32 - 1)), st.integers(1, 8), st.data())
+def test_no_block_is_skipped_that_holds_a_wanted_document(
+    postings: dict[int, list[int]], others: list[int], block: int, data: st.DataObject
+) -> None:
+    documents = sorted(postings)
+    wanted = set(data.draw(st.lists(st.sampled_from(documents)))) | set(others)
+    found = listed(documents, [1] * len(documents), [], block).documents(sorted(wanted))
+    assert found == sorted(found)
+    assert wanted & set(documents) <= set(found) <= set(documents)
+
+
+def test_blocks_without_a_wanted_document_are_skipped() -> None:
+    found = listed(list(range(100)), [1] * 100, [], 10).documents([15, 17, 42])
+    assert found == [*range(10, 20), *range(40, 50)]
+
+
+def posted(postings: Postings, also: list[Posted] | None = None) -> list[tuple[object, ...]]:
+    streams = [iter(also)] if also else []
+    return [(f, t, list(pairs), list(at)) for f, t, pairs, at in postings.all(streams)]
+
+
+PLACES = st.dictionaries(
+    st.sampled_from(["a", "b", "é", "\udcff", "\U0001f6b2"]),
+    st.lists(st.integers(0, 9), min_size=1, max_size=3),
+)
+
+
+@given(st.lists(st.tuples(PLACES, PLACES), max_size=12), st.integers(0, 20))
+def test_postings_are_the_same_whether_or_not_they_went_over_the_disk(
+    tmp_path_factory: pytest.TempPathFactory,
+    documents: list[tuple[dict[str, list[int]], dict[str, list[int]]]],
+    limit: int,
+) -> None:
+    memory = Postings(tmp_path_factory.mktemp("runs"))
+    disk = Postings(tmp_path_factory.mktemp("runs"), limit)
+    for pool in (memory, disk):
+        for number, (one, two) in enumerate(documents):
+            pool.add("x", number, one)
+            pool.count("w", number, {term: len(at) for term, at in two.items()})
+            pool.relieve()
+    also = [Posted("x", b"a", [99, 1], [7]), Posted("y", b"z", [99, 1], [])]
+    assert posted(memory, also) == posted(disk, also)
+    keys = [(field, term) for field, term, _, _ in posted(memory, also)]
+    assert all(one < two for one, two in pairwise(keys))
+
+
+def segments(data: Path) -> list[Segment]:
+    _, found = open_segments(Storage(str(data)))
+    for segment in found:
+        segment.close()
+    return found
+
+
+def commit(data: Path, *documents: Document, gone: tuple[str, ...] = ()) -> None:
+    writer = WhooshWriter(data)
+    writer.delete(gone)
+    writer.add(documents)
+    writer.commit()
+    writer.close()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    backend(NAME).create(tmp_path)
+    return tmp_path
+
+
+def test_a_changed_letter_does_not_rewrite_a_large_segment(data: Path) -> None:
+    commit(data, *(letter(id=f"brief-{n}") for n in range(100)))
+    (large,) = [segment.info.segment_id() for segment in segments(data)]
+    for _ in range(5):
+        commit(data, letter(id="brief-7"), gone=("brief-7",))
+    found = segments(data)
+    assert large in {segment.info.segment_id() for segment in found}
+    assert len(found) == 2
+
+
+def test_segments_stay_few(data: Path) -> None:
+    for number in range(150):
+        commit(data, letter(id=f"brief-{number}"))
+    assert len(segments(data)) <= 5
+
+
+def test_a_segment_that_is_mostly_deleted_is_rewritten(data: Path) -> None:
+    commit(data, *(letter(id=f"brief-{n}") for n in range(10)))
+    commit(data, gone=tuple(f"brief-{n}" for n in range(6)))
+    (segment,) = segments(data)
+    assert (segment.size, len(segment.deleted)) == (8, 0)
+    commit(data, gone=tuple(f"brief-{n}" for n in range(6, 10)))
+    assert segments(data) == []
+
+
+WORDS = st.lists(st.sampled_from(("dijk", "pont", "wolf", "geld", "bos")), max_size=6).map(" ".join)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=9), TREES, st.randoms())
+def test_any_tree_over_any_segments_in_blocks_of_any_size(
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[tuple[str, str]],
+    query: tree.Query,
+    chance: random.Random,
+) -> None:
+    alive: dict[str, Document] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.engines.whoosh_merge_engine.GROWTH", chance.choice((0, 3)))
+        patch.setattr("search.engines.whoosh_codec_engine.BLOCK", chance.choice((1, 2, 512)))
+        data = tmp_path_factory.mktemp("data")
+        backend(NAME).create(data)
+        for number, pair in enumerate(texts):
+            gone = tuple(name for name in alive if chance.random() < 0.2)
+            made = letter(pair, pair[::-1], id=f"brief-{number}", subject=pair[0])
+            alive = {name: one for name, one in alive.items() if name not in gone}
+            alive[made.id] = made
+            commit(data, made, gone=gone)
+        engine = backend(NAME).open(data)
+        found = scores(engine, query)
+        engine.close()
+    units = [entry for one in alive.values() for entry in entries(one)]
+    assert set(found) == {entry.unit.id for entry in units if matches(query, entry)}
+    with index(NAME, list(alive.values())) as plain:
+        assert list(scores(plain, query).items()) == list(found.items())
