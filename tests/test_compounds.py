@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.analysis import parts
 from indexer.compounds import Span, Splitter
 from indexer.forms import tools
 from indexer.lexicon import Lexicon, Role, compile_lexicon
+from indexer.words import fold
 
 
 def table(text: str) -> list[str]:
@@ -162,6 +165,21 @@ def test_the_words_of_a_compound_fill_it(line: str) -> None:
 @pytest.mark.parametrize("word", WHOLE)
 def test_what_is_no_compound_stays_whole(word: str) -> None:
     assert parts(word) == ()
+
+
+@given(st.sampled_from(COMPOUNDS), st.data())
+def test_a_part_is_printed_where_it_says_however_it_is_printed(
+    line: str, data: st.DataObject
+) -> None:
+    word = line.split()[0]
+    at = data.draw(st.integers(1, len(word) - 1))
+    capital = data.draw(st.booleans())
+    printed = (word.upper() if capital else word.replace("ij", "ĳ"))[: at + 1]
+    printed += "\u00ad" + (word.upper() if capital else word.replace("ij", "ĳ"))[at + 1 :]
+    assert parts(printed)
+    for part in parts(printed):
+        covered = fold(printed[part.start : part.end])
+        assert tools().lemmatizer.term(covered) == part.term
 
 
 def test_the_lists_are_long_enough_to_tell_something() -> None:
