@@ -8,7 +8,7 @@ DEMO   := .demo-index
 .PHONY: demo test lint types pytest clean
 
 demo: $(STAMP)
-	$(BIN)/kamerzoek index corpus/samples --index $(DEMO)
+	$(BIN)/kamerzoek index corpus/samples/letters --index $(DEMO)
 	$(BIN)/kamerzoek search kinderopvang wachtlijst --index $(DEMO) --limit 3
 
 test: lint types pytest

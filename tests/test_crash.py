@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from whoosh import query as tree
 from search.manifest import MANIFEST
 from search.query import Filters
 from search.store import open_index
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,8 +102,8 @@ def program(
     try:
         yield process
     finally:
-        if process.poll() is None:
-            process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import KamerzoekError
@@ -63,6 +63,7 @@ def test_an_impossible_date_is_refused(typed: str) -> None:
         period(typed, TODAY)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_is_understood_in_every_form(day: date) -> None:
     months = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
@@ -74,6 +75,7 @@ def test_every_day_is_understood_in_every_form(day: date) -> None:
     assert [period(form, TODAY) for form in forms] == [(day, day)] * 3
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_a_date_or_a_clear_error(typed: str) -> None:
     try:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, Unit
@@ -253,6 +253,7 @@ def test_a_cell_is_never_a_formula(start: str) -> None:
     assert "'=1+1" in written("csv", hits_of(letter(("De veerpont", "=1+1"))))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_cell_comes_back_from_csv(value: str) -> None:
     out = io.StringIO(newline="")
@@ -437,6 +438,7 @@ def test_lines_break_at_blanks(words: str, width: int, lines: list[str]) -> None
     assert [words[start:end] for start, end in wrap(words, width)] == lines
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab 维\u0301", max_size=60), st.integers(2, 20))
 def test_lines_lose_nothing_and_fit(words: str, width: int) -> None:
     lines = [words[start:end] for start, end in wrap(words, width)]
@@ -449,6 +451,7 @@ def test_marks_go_on_over_a_line_break() -> None:
     assert shown == ["\x1b[1;31maap noot\x1b[0m", "\x1b[1;31mmies\x1b[0m"]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_a_safe_text_has_no_control_character_and_keeps_every_place(words: str) -> None:
     assert len(safe(words)) == len(words)

@@ -1,7 +1,7 @@
 """The query language: what is typed, and what is looked for."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
@@ -90,6 +90,7 @@ def test_a_text_as_long_as_a_letter_is_refused() -> None:
         parse("pont " * MAX_LENGTH)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab \"'“”‘’«»()-&/ \n") | st.characters(), max_size=60))
 def test_any_text_is_a_query_or_has_no_word(typed: str) -> None:
     try:
@@ -106,6 +107,7 @@ WORDS = st.sampled_from(
 
 
 @example(["NIET", "(", "NIET", "pont", ")"], False)
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=12), st.booleans())
 def test_what_is_shown_is_a_query_that_means_the_same(words: list[str], any_word: bool) -> None:
     typed = " ".join(words)

@@ -1,7 +1,7 @@
 """What of a unit is shown: the passages that tell why it was found, with the words marked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, Question, Unit
@@ -144,6 +144,7 @@ LETTERS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(LETTERS, LETTERS, st.sampled_from(QUERIES), st.integers(1, 300))
 def test_every_mark_is_what_was_looked_for(
     question: str, answer: str, typed: str, width: int
@@ -158,6 +159,7 @@ def test_every_mark_is_what_was_looked_for(
             end = stop
 
 
+@settings(deadline=None)
 @given(LETTERS, st.sampled_from(QUERIES))
 def test_marks_are_places_in_the_text_as_stored(text: str, typed: str) -> None:
     for mark in marks(text, wanted(parse(typed).tree)["answer"]):

@@ -23,7 +23,7 @@ from operator import sub
 from struct import Struct
 from typing import Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
 from whoosh.filedb.filetables import OrderedHashWriter
 
 from .whoosh_files_engine import Segment
@@ -31,6 +31,8 @@ from .whoosh_files_engine import Segment
 BLOCK = 512
 _HEAD = Struct("<IHIIBBB")
 _FIELD = Struct("!H")
+_LENGTHS = Struct("!ii")  # Of a key and its value, before both, in Whoosh's ordered hash.
+_EXTENT = Struct("!5xI6xII")  # Of a W3TermInfo: number of documents, the first, the last.
 _CODES = {1: "B", 2: "H", 4: "I"}
 
 Ints = Sequence[int]
@@ -169,6 +171,25 @@ def _blocks(documents: Ints, counts: Ints, positions: Ints) -> Iterator[bytes]:
         at = end
 
 
+class TermsReader(W3TermsReader):  # type: ignore[misc]
+    """Whoosh's term dictionary, which also gives all terms of a field quickly."""
+
+    def extents(self, field: str) -> Iterator[tuple[bytes, int, int, int]]:
+        """The terms of a field in order: how many documents hold each, the first, the last."""
+        number = self._fieldmap.get(field)
+        if number is None:
+            return
+        index = self._tindex
+        start, end = (index.closest_key_pos(_FIELD.pack(n)) for n in (number, number + 1))
+        data = index.dbfile.get(start, (end or index.endofdata) - start)
+        at = 0
+        while at < len(data):
+            key, value = _LENGTHS.unpack_from(data, at)
+            at += _LENGTHS.size
+            yield data[at + _FIELD.size : at + key], *_EXTENT.unpack_from(data, at + key)
+            at += key + value
+
+
 class Codec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with these lists. It is named in every segment, so it cannot be moved."""
 
@@ -179,6 +200,12 @@ class Codec(W3Codec):  # type: ignore[misc]
     def field_writer(self, storage: Any, segment: Any) -> ListWriter:
         """What writes the terms of a new segment."""
         return ListWriter(storage, segment)
+
+    def terms_reader(self, storage: Any, segment: Any) -> TermsReader:
+        """The term dictionary of a segment."""
+        name = segment.make_filename(W3Codec.TERMS_EXT)
+        lists = segment.open_file(storage, W3Codec.POSTS_EXT)
+        return TermsReader(self, storage.open_file(name), storage.file_length(name), lists)
 
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None

@@ -19,7 +19,7 @@ from whoosh.index import TOC
 
 from corpus.document import Document
 from indexer.entries import Entry, head
-from indexer.writer import Source
+from indexer.writer import Source, Writer
 
 from ..engine import Match, Page
 from ..query import Filters, Sort
@@ -30,7 +30,6 @@ from .whoosh_match_engine import AllOf
 from .whoosh_order_engine import Row, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
-from .whoosh_writer_engine import WhooshWriter
 
 _HEADS = 4096
 
@@ -42,6 +41,7 @@ class WhooshEngine:
 
     def __init__(self, data: Path) -> None:
         _, self._segments = open_segments(Storage(str(data)))
+        self._statistics = Statistics(self._segments)
         self._head = lru_cache(_HEADS)(self._read_head)
 
     def search(
@@ -50,8 +50,7 @@ class WhooshEngine:
         """Find matching units: see `Engine.search`."""
         node = compiled(query, self._segments)
         wanted = AllOf([node, *filtered(filters)])
-        statistics = Statistics(self._segments)
-        scans = [Scan(segment, statistics) for segment in self._segments]
+        scans = [Scan(segment, self._statistics) for segment in self._segments]
         found = [dict.fromkeys(scan.match(wanted), 0.0) for scan in scans]
         total = sum(map(len, found))
         late = sort != "relevance" and limit is not None
@@ -135,8 +134,10 @@ class WhooshBackend:
         """Open for reading."""
         return WhooshEngine(data)
 
-    def writer(self, data: Path) -> AbstractContextManager[WhooshWriter]:
+    def writer(self, data: Path) -> AbstractContextManager[Writer]:
         """Open for writing; leaving without `commit` cancels."""
+        from .whoosh_writer_engine import WhooshWriter  # A search does not wait for it.
+
         return closing(WhooshWriter(data))
 
 

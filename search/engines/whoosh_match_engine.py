@@ -8,9 +8,13 @@ for free. `whoosh_compile_engine` makes these from a query tree.
 # ruff: noqa: D102 - the methods are those of Node
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from .whoosh_scan_engine import K1, B, Documents, Node, Scan, Scores
+
+_APART = 1 << 33
+"""Between the first positions of two documents: more than any text has words."""
 
 
 class Nothing(Node):
@@ -71,33 +75,48 @@ class Together(Node):
         self.words = [Holds(field, word) for word in words]
         self.all = AllOf(self.words)
 
+    @property
+    def loose(self) -> Node:
+        return self.all
+
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         found = scan.match(self.all, within)
-        ends: dict[int, set[int]] = {}
-        for word in self.words:
-            places = self._places(scan, word, found)
-            if not ends:
-                ends = {document: set(at) for document, at in places.items()}
-                continue
-            for document, at in places.items():
-                before = ends[document]
-                reach = range(1, self.slop + 1)
-                ends[document] = {p for p in at if any(p - step in before for step in reach)}
-            ends = {document: at for document, at in ends.items() if at}
-            found = set(ends)
+        return self._adjacent(scan, found) if self.slop == 1 else self._near(scan, found)
+
+    def _adjacent(self, scan: Scan, found: Documents) -> Documents:
+        """All words must agree on the spot where they begin; the rarest is asked first."""
+        starts: set[int] | None = None
+        order = sorted(enumerate(self.words), key=lambda word: word[1].size(scan))
+        for nth, word in order:
+            spots = {spot - nth for spot in self._spots(scan, word, found)}
+            starts = spots if starts is None else starts & spots
+            found = {spot // _APART for spot in starts}
         return found
 
-    def _places(self, scan: Scan, word: Holds, documents: Documents) -> dict[int, Sequence[int]]:
+    def _near(self, scan: Scan, found: Documents) -> Documents:
+        """Every word must stand within reach of a spot where those before it can end."""
+        first, *others = self.words
+        ends = set(self._spots(scan, first, found))
+        for word in others:
+            reach = {end + step for end in ends for step in range(1, self.slop + 1)}
+            ends = reach.intersection(self._spots(scan, word, found))
+            found = {spot // _APART for spot in ends}
+        return found
+
+    def _spots(self, scan: Scan, word: Holds, documents: Documents) -> list[int]:
+        """Where a word stands in some documents: document and position as one number."""
         found = scan.postings(self.field, word.term)
-        places: dict[int, Sequence[int]] = {}
         if found is None or not documents:
-            return places
-        for block in found.blocks(scan.wanted(found, documents)):
-            ends = accumulate(block.counts)
-            for document, count, end in zip(block.documents, block.counts, ends, strict=True):
-                if document in documents:
-                    places[document] = block.positions[end - count : end]
-        return places
+            return []
+        return [
+            document * _APART + position
+            for block in found.blocks(scan.wanted(found, documents))
+            for document, count, end in zip(
+                block.documents, block.counts, accumulate(block.counts), strict=True
+            )
+            if document in documents
+            for position in block.positions[end - count : end]
+        ]
 
     def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
         matched = scan.match(self, documents)
@@ -108,16 +127,26 @@ class Together(Node):
         return min((word.size(scan) for word in self.words), default=0)
 
 
+def _is_slow(part: Node) -> bool:
+    return part.loose is not part
+
+
 class AllOf(Node):
     """Matches what every part matches."""
 
     def __init__(self, parts: Iterable[Node]) -> None:
         self.parts = list(parts)
 
+    @cached_property
+    def loose(self) -> Node:
+        return AllOf(part.loose for part in self.parts) if any(map(_is_slow, self.parts)) else self
+
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         if not self.parts:
             return set()
-        for part in sorted(self.parts, key=lambda part: part.size(scan)):
+        quick = [part.loose for part in self.parts]
+        slow = [part for part in self.parts if _is_slow(part)]
+        for part in [*sorted(quick, key=lambda part: part.size(scan)), *slow]:
             within = scan.match(part, within)
             if not within:
                 break
@@ -138,6 +167,10 @@ class AnyOf(Node):
     def __init__(self, parts: Iterable[Node]) -> None:
         self.parts = list(parts)
 
+    @cached_property
+    def loose(self) -> Node:
+        return AnyOf(part.loose for part in self.parts) if any(map(_is_slow, self.parts)) else self
+
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         return set().union(*(scan.match(part, within) for part in self.parts))
 
@@ -155,6 +188,10 @@ class Without(Node):
     def __init__(self, part: Node) -> None:
         self.part = part
 
+    @cached_property
+    def loose(self) -> Node:
+        return Everything() if _is_slow(self.part) else self
+
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         return (scan.units if within is None else within) - scan.match(self.part, within)
 
@@ -164,6 +201,10 @@ class Around(Node):
 
     def __init__(self, part: Node) -> None:
         self.part = part
+
+    @property
+    def loose(self) -> Node:
+        return self.part.loose if _is_slow(self.part) else self
 
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         return scan.match(self.part, within)

@@ -5,9 +5,10 @@ disk, so they are looked up only where two units tie within what is shown. What
 certainly comes after the page is left out before anything is sorted.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
+from math import inf
 from typing import NamedTuple
 
 from ..query import Sort
@@ -35,18 +36,29 @@ def in_order(
     end: int,
 ) -> Iterator[Row]:
     """The rows from `start` up to `end` of all that were `found` (scores by document)."""
-    rank = _RANKS[sort]
-    rows = [
-        Row(rank(score, days[document]), -days[document], nth, document, score)
-        for nth, scores in enumerate(found)
-        for days in [segments[nth].numbers("day")]
-        for document, score in scores.items()
+    ranks = [
+        _ranks(scores, segment.numbers("day"), sort)
+        for segment, scores in zip(segments, found, strict=True)
     ]
-    if 0 < end < len(rows):
-        last = nsmallest(end, (row.rank for row in rows))[-1]
-        rows = [row for row in rows if row.rank <= last]
+    total = sum(map(len, ranks))
+    last = nsmallest(end, chain.from_iterable(ranks))[-1] if 0 < end < total else inf
+    rows = [
+        Row(rank, -segments[nth].numbers("day")[document], nth, document, score)
+        for nth, scores in enumerate(found)
+        for rank, (document, score) in zip(ranks[nth], scores.items(), strict=True)
+        if rank <= last
+    ]
     rows.sort()
     return islice(_by_id(rows, segments), start, end)
+
+
+def _ranks(scores: dict[int, float], days: Sequence[int], sort: Sort) -> list[float]:
+    """What the units are ordered by first, the least coming first."""
+    if sort == "newest":
+        return [-days[document] for document in scores]
+    if sort == "oldest":
+        return [days[document] or _NEVER for document in scores]
+    return [-score for score in scores.values()]
 
 
 def _by_id(rows: list[Row], segments: Sequence[Segment]) -> Iterator[Row]:
@@ -55,10 +67,3 @@ def _by_id(rows: list[Row], segments: Sequence[Segment]) -> Iterator[Row]:
         if len(tied) > 1:
             tied.sort(key=lambda row: segments[row.segment].stored("id", row.document))
         yield from tied
-
-
-_RANKS: dict[Sort, Callable[[float, int], float]] = {
-    "relevance": lambda score, day: -score,
-    "newest": lambda score, day: -day,
-    "oldest": lambda score, day: day or _NEVER,
-}

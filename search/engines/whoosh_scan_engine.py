@@ -97,6 +97,11 @@ class Scan:
 class Node:
     """A part of a query. By itself it adds nothing to a score."""
 
+    @property
+    def loose(self) -> "Node":
+        """A part that is quick and matches at least the same units: itself, but for positions."""
+        return self
+
     def match(self, scan: Scan, within: Documents | None) -> Documents:
         """The units that match, among `within` when it is given; ask through `Scan.match`."""
         raise NotImplementedError

@@ -8,9 +8,9 @@ contents are.
 
 import time
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
 from whoosh import fields
@@ -93,11 +93,13 @@ class Segment:
 
     def lexicon(self, field: str) -> Iterator[tuple[bytes, int]]:
         """The terms of a field, with the number of documents that hold each."""
-        found = self._terms.items_from(field, b"")
-        for (_, term), info in takewhile(lambda item: item[0][0] == field, found):
-            count = self.count(field, term) if self.deleted else int(info.doc_frequency())
-            if count:
-                yield term, count
+        dead = sorted(self.deleted)
+        for term, count, first, last in self._terms.extents(field):
+            near = bisect_left(dead, first)
+            touched = near < len(dead) and dead[near] <= last
+            left = self.count(field, term) if touched else count
+            if left:
+                yield term, left
 
     def numbers(self, name: str) -> "array[int]":
         """A column of numbers, by document."""
