@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal, get_args
 
 Role = Literal["minister", "staatssecretaris", "minister-president"]
-Kind = Literal["answers", "questions", "postponement", "oral-questions"]
+Kind = Literal["answers", "questions", "postponement", "oral-questions", "committee-list"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -53,7 +53,8 @@ class Unit:
 
     `numbers` are the question numbers as printed, in printed order; `answer` is
     None for a question that nothing answers; `page` is the page (from 1) of the
-    first question, or None when the format has no pages.
+    first question, or None when the format has no pages; `notes` are the marks of the
+    footnotes that its texts refer to, in order.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Unit:
     questions: tuple[Question, ...]
     answer: str | None = None
     page: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,7 @@ def _unit_out(unit: Unit) -> dict[str, Any]:
         ],
         "answer": unit.answer,
         "page": unit.page,
+        "notes": list(unit.notes),
     }
 
 
@@ -185,6 +186,7 @@ def _units(obj: dict[str, Any], document: str) -> tuple[Unit, ...]:
             questions=questions,
             answer=text(item, "answer"),
             page=page_number(item),
+            notes=texts(item, "notes") or (),
         )
 
     return each(obj, "units", unit)

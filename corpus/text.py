@@ -45,7 +45,9 @@ class Text:
     line never continues its sentence unless a page break cut it. `notes` are
     note bodies that the format itself keeps apart (Word footnotes, HTML notes);
     their marks stand in the lines as `[^1]`. `title` is the title that the file
-    carries about itself.
+    carries about itself. `metadata` are names and values that it, or a file beside
+    it, gives apart from the text: names in small letters without their prefix
+    ("vraagnummer"), values as written; a name may come more than once.
     """
 
     lines: tuple[Line, ...]
@@ -53,4 +55,5 @@ class Text:
     notes: tuple[Footnote, ...] = ()
     title: str | None = None
     form: str = field(default="text")
-    """The reader's name: `text`, `pdf`, `docx`, `html`."""
+    """The reader's name: `text`, `pdf`, `docx`, `html`, `xml`, `odt`, `doc`."""
+    metadata: tuple[tuple[str, str], ...] = ()

@@ -1,9 +1,10 @@
 """Which files are meant by the paths that a user gives, and whether a file has changed.
 
-A folder stands for all files in it, at any depth, whose suffix is read; hidden
-files, what macOS puts in archives, and the lock files of word processors are not
-letters. A file is known by its absolute path, links in the path to the folder
-given resolved; a file that is met twice, by a link, counts once.
+A folder stands for all files in it, at any depth, whose suffix is read. Hidden
+files, what macOS puts in archives, the lock files of word processors and an index
+of ours that stands among the letters are passed over. A file is known by its
+absolute path, links in the path to the folder given resolved; a file that is met
+twice, by a link, counts once.
 """
 
 import os
@@ -13,10 +14,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from corpus.errors import KamerzoekError
+from corpus.readers import companion, is_metadata
 
 from .splitter import READING_VERSION
 
 _BLOCK = 1 << 20
+_AN_INDEX = {"index.json", "index.lock"}
+"""What every index directory holds."""
 
 
 @dataclass(slots=True)
@@ -66,14 +70,15 @@ def _below(folder: Path, found: Found, met: set[tuple[int, int]]) -> Iterator[Pa
         try:
             if not _first(here, met):
                 continue
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if _is_hidden(entry.name):
-                        continue
-                    if entry.is_dir():
-                        waiting.append(Path(entry.path))
-                    elif entry.is_file() and _first(Path(entry.path), met):
-                        yield Path(entry.path)
+            with os.scandir(here) as scan:
+                entries = [entry for entry in scan if not _is_hidden(entry.name)]
+            if {entry.name for entry in entries} >= _AN_INDEX:
+                continue
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(Path(entry.path))
+                elif entry.is_file() and _first(Path(entry.path), met):
+                    yield Path(entry.path)
         except OSError as error:
             found.failed.append((str(here), f"cannot be looked into: {error.strerror or error}"))
             found.unseen.append(here)
@@ -94,13 +99,18 @@ def _is_hidden(name: str) -> bool:
 
 
 def _is_read(path: Path, suffixes: Collection[str]) -> bool:
-    return path.suffix.lower() in suffixes
+    return path.suffix.lower() in suffixes and not is_metadata(path.name)
 
 
 def fingerprint(path: Path) -> str:
-    """What tells whether a file must be read again: its bytes, and the version of the reading."""
+    """What tells whether a file must be read again: its bytes, and the version of the reading.
+
+    The bytes of the metadata file that is read with it count, too.
+    """
     digest = blake2b(digest_size=16, salt=f"reading {READING_VERSION}".encode())
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
+    beside = companion(path)
+    for part in (path, beside) if beside else (path,):
+        with part.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
     return digest.hexdigest()

@@ -1,92 +1,113 @@
 """What the page prints around the letter: heads, feet, running titles, letterhead.
 
 Furniture (RECORD.md 2.4) stands between sentences that a page break cut. Taken
-out, the sentences close again. It is known by its wording, never by its place,
-because plain text has no places; a reader that saw places says so in
+out, the sentences close again. It is known by its wording; where pages are known
+also by coming back on page after page. A reader that saw places says so in
 `Line.region`.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from .pieces import Piece, cut_out
+from .decoration import label_decoration
+from .pieces import Piece, Span, relabel
 
-_YEARS = r"\d{4}\s?[–-]\s?\d{4}"
+_YEARS = r"\d{4} ?[–-] ?\d{4}"
+_PLACE = r"[’'‘]s-Gravenhage ?\d{4}"
 _FOOT = (
-    r"(?:’s-Gravenhage\s*\d{4}\s*)?Tweede Kamer,\s*vergaderjaar\s*" + _YEARS + r",\s*"
-    r"(?:Aanhangsel|Vragen)(?:\s*\d{1,3})?"
+    rf"(?:{_PLACE} ?)?Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?"
+    r"(?:Aanhangsel(?: van de Handelingen)?|Vragen)(?: ?\d{1,4})?"
 )
+_ISSN = r"ISSN ?\d{4} ?- ?\d{3}[\dX]"
 # Lines that are furniture wherever they stand; they end a page when FOOT is in them.
 _LINE = re.compile(
-    r"(?:ISSN\s*[\d\s-]{9,13}X?\s*)?(?:" + _FOOT + r")"
-    r"|ISSN\s*\d{4}\s*-\s*\d{3}[\dX]"
-    r"|(?:ah|kv|h)[ -](?:tk|ek)[ -]\d{4}[\dZ -]*\d"
-    r"|Pagina\s+\d+\s+van\s+\d+"
-    r"|-{3,}"
-    r"|Naar boven"
-    r"|>?\s*Retouradres\b.*"
+    rf"(?:{_ISSN} ?)?{_FOOT}|{_ISSN}(?: ?{_PLACE})?|{_PLACE}"
+    r"|(?:ah|kv|h)[ -](?:tk|ek)[ -]\d{4}[\dZ -]*\d|KVR ?\d{4,6}|\d{4}tk[a-z]{2,4}\d{3,5}"
+    r"|Sdu Uitgevers|Pagina \d{1,3} (?:van|/) \d{1,3}|-{3,}|X? ?Naar boven"
+    r"|>? ?Retouradres\b.{0,150}|Bij beantwoording de datum en ons kenmerk vermelden\..{0,150}"
 )
+_PAGE_END = re.compile(rf"{_FOOT}$|-{{3,}}$|Pagina \d{{1,3}} (?:van|/) \d{{1,3}}$")
 # The official feet are also found glued to what comes before or after them.
 _GLUED = re.compile(
-    r"(?:ISSN\s*\d{4}\s*-\s*\d{3}[\dX]\s*)?’s-Gravenhage\s*\d{4}\s*Tweede Kamer,\s*vergaderjaar\s*"
-    + _YEARS
-    + r",\s*(?:Aanhangsel|Vragen)\s*\d{1,3}"
-    r"|Tweede Kamer,\s*vergaderjaar\s*" + _YEARS + r",\s*(?:Aanhangsel|Vragen)\s*\d{1,3}"
-    r"(?=\s*(?:$|Vraag|Vragen|Antwoord|[A-Z«]))"
+    rf"(?:{_ISSN} ?)?{_PLACE} ?Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?(?:Aanhangsel|Vragen)"
+    r" ?\d{1,3}"
+    rf"|Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?(?:Aanhangsel|Vragen) ?\d{{1,3}}"
+    r"(?= ?(?:$|[A-Z«]))"
 )
-_FOOT_LINE = re.compile(_FOOT)
-# Markdown that text extractors add: headings, rules, emphasis around a whole line.
-_DECORATION = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)")
+_EDGE = 4
+"""How many lines at the top and the foot of a page may be its running head and foot."""
 
 
 def label_furniture(pieces: list[Piece]) -> None:
     """Label furniture and decoration, and mark the first piece of every page."""
-    _strip_decoration(pieces)
-    _cut_glued_feet(pieces)
+    label_decoration(pieces)
+    relabel(pieces, _glued_feet)
+    _label_running(pieces)
     leading = _leading_blank_is_a_page_break(pieces)
     page, after_foot = None, False
+    foot: Piece | None = None
     for piece in pieces:
-        if piece.label is not None or not piece.words:
+        if not piece.text:
             continue
-        if piece.line.region in {"header", "footer"} or _LINE.fullmatch(piece.words):
+        if piece.label is None and (
+            piece.line.region in {"header", "footer"} or _LINE.fullmatch(piece.words)
+        ):
             piece.label = "furniture"
-            after_foot |= bool(_FOOT_LINE.search(piece.text)) or piece.line.region == "footer"
+        if piece.label is not None:
+            if _PAGE_END.search(piece.words) or piece.line.region == "footer":
+                after_foot, foot = True, piece
             continue
+        # What is glued behind a foot begins a line of its own on the next page.
+        piece.starts |= foot is not None and foot.line is piece.line
         turned = page is not None and piece.line.page is not None and piece.line.page != page
-        shifted = leading and piece.starts and piece.text.startswith(" ")
+        shifted = leading and piece.starts and piece.indent == 1
         piece.page_start = turned or after_foot or shifted
-        page, after_foot = piece.line.page or page, False
+        page, after_foot, foot = piece.line.page or page, False, None
 
 
-def _strip_decoration(pieces: list[Piece]) -> None:
-    """Label the signs of Markdown, where the text as a whole looks like Markdown."""
-    signs = sum(p.text.lstrip().startswith(("**", "#")) for p in pieces)
-    if signs < 3:
+def _glued_feet(piece: Piece) -> Iterator[Span]:
+    if "vergaderjaar" in piece.text:
+        for found in _GLUED.finditer(piece.text):
+            if found.group().strip() != piece.words:
+                yield *found.span(), "furniture"
+
+
+def _label_running(pieces: Sequence[Piece]) -> None:
+    """Label the heads, feet and page numbers that come back at the edges of most pages."""
+    pages: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.line.page and piece.label is None and piece.starts and piece.text:
+            pages.setdefault(piece.line.page, []).append(piece)
+    if len(pages) < 3:
         return
-    index = 0
-    while index < len(pieces):
-        found = _DECORATION.search(pieces[index].text) if pieces[index].label is None else None
-        index = cut_out(pieces, index, *found.span(), "furniture") if found else index + 1
+    edges = {page: [*body[:_EDGE], *body[_EDGE:][-_EDGE:]] for page, body in pages.items()}
+    often = Counter(text for edge in edges.values() for text in {p.words for p in edge})
+    numbered = sum(_is_page_number(p, n) for n, body in pages.items() for p in (body[-1], body[0]))
+    for page, edge in edges.items():
+        for piece in edge:
+            returns = often[piece.words] * 3 >= len(pages) * 2 and _may_run(piece.words)
+            at_edge = piece is edge[0] or piece is edge[-1]
+            if returns or (
+                at_edge and numbered * 3 >= len(pages) * 2 and _is_page_number(piece, page)
+            ):
+                piece.label = "furniture"
 
 
-def _cut_glued_feet(pieces: list[Piece]) -> None:
-    index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        found = _GLUED.search(piece.text)
-        if found and found.group().strip() != piece.words:
-            index = cut_out(pieces, index, *found.span(), "furniture")
-            # What was glued behind a foot begins a line of its own on the next page.
-            if index < len(pieces) and not pieces[index].starts:
-                pieces[index].starts = pieces[index].page_start = True
-        else:
-            index += 1
+def _may_run(words: str) -> bool:
+    """Whether a line that comes back can be a running title: no sentence, no marker."""
+    return len(words) > 3 and words[-1] not in ".?!:;," and not words.startswith(("Vra", "Antw"))
 
 
-def _leading_blank_is_a_page_break(pieces: list[Piece]) -> bool:
+def _is_page_number(piece: Piece, page: int) -> bool:
+    return piece.words in {str(page), f"- {page} -"}
+
+
+def _leading_blank_is_a_page_break(pieces: Sequence[Piece]) -> bool:
     """Whether a lone blank before a line shows a page break (pdftotext without form feeds).
 
     It does when such lines are few and every one has exactly one blank.
     """
-    indented = [p for p in pieces if p.text[:1] in {" ", "\t"} and p.words]
-    single = [p for p in indented if p.text[0] == " " and not p.text[1].isspace()]
+    indented = [p for p in pieces if p.indent and p.text and p.starts]
+    single = [p for p in indented if p.indent == 1 and not p.line.text.startswith("\t")]
     return bool(single) and len(single) == len(indented) and len(single) * 10 <= len(pieces)

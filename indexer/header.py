@@ -5,54 +5,64 @@
     REPLY  := ("Antwoord"|"Mededeling") " van " BY [", mede namens " ADDR] " (ontvangen " DATE ")"
 
 A header is read from running text, not from lines: PDF lines wrap anywhere and
-lose blanks. Official papers print both sentences; provisional ones only one;
-ministry letters say the same in their own words ("Antwoorden van de minister
-van X op Kamervragen van de leden A en B over …") and sign with a name.
+lose blanks. Each sentence is read from its first words on, and each part of it ends
+where the words that begin the next part are first met. Ministries' letters
+(`letterhead`) and sites (`catalogue`) say the same in other words.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 from corpus.document import Asker, Kind, Office
 
 from .dates import DATE, find_date
+from .joining import Known, join_lines
 from .people import askers, offices, signers, spaced
 
-_ASKED = re.compile(
-    r"(?P<oral>[Mm]ondelinge\s+vragen|MONDELINGE VRAGEN)?"
-    r"(?:(?<=ragen)|\b(?:[Ss]chriftelijke\s+)?(?:[Kk]amer)?[Vv]ra(?:gen|ag)|\bVRAGEN)\s*van\s+"
-    r"(?P<askers>(?:(?:het|de)\s*)?(?:lid|leden)\b.{2,1500}?)"
-    r"(?:\s*\(?\b(?:[Gg]ericht\s+)?aan\s+(?P<addressees>(?:de\s*)?(?:[Mm]inister|[Ss]taats).{2,800}?))?"
-    r"\s*\b(?:over|inzake|betreffende)(?=\s|het|de|een|«)\s*(?P<subject>.*)",
-    re.DOTALL,
+_HEAD = re.compile(
+    r"(?:\b(?P<oral>[Mm]ondelinge|MONDELINGE) ?|\b(?:[Ss]chriftelijke|SCHRIFTELIJKE) ?|\b)"
+    r"(?:[Kk]amer)?(?:[Vv]ra(?:gen|ag)|VRAGEN),? ?(?:die )?(?:(?:zijn|werden|worden) )?"
+    r"(?:gesteld |ingezonden )?(?:van|door|VAN) ?"
+    r"(?=(?:(?:het|de|HET|DE) ?)?(?:[Tt]weede )?(?:[Kk]amer)?(?:lid|leden|LID|LEDEN)\b(?! der\b))"
 )
-_SUBMITTED = re.compile(
-    rf"\(?\s*(?:kenmerk\s+\S+,?\s*)?[Ii]ngezonden\s*(?:op\s*)?({DATE})\s*\)?", re.IGNORECASE
+_ABOUT = (
+    r"(?:over|OVER|inzake|betreffende|omtrent|aangaande|naar aanleiding van|met betrekking tot)"
 )
-_REPLIED = re.compile(
-    r"\b(?P<sort>Antwoord|Mededeling|ANTWOORD|MEDEDELING)\s*van\s*(?P<by>(?:de\s*)?"
-    r"(?:[Mm]inister|[Ss]taats).{3,1200}?)"
-    rf"(?:\(\s*[Oo]ntvangen\s*(?P<received>{DATE})\s*\)?|$)",
-    re.DOTALL,
+_AFTER_ASKERS = re.compile(
+    r" ?\(?(?:gericht )?aan ?(?=(?:de|het)? ?(?:[Mm]inister|[Ss]taats))"
+    rf"|(?: |(?<=\))){_ABOUT}\b ?|(?= ?,? ?\(?(?:ingezonden|kenmerk)\b)"
 )
-_LETTER_TITLE = re.compile(
-    r"(?:Antwoorden|Antwoord|Beantwoording|Reactie)\s+(?:van|door)\s+(?P<by>de\s+"
-    r"(?:[Mm]inister|[Ss]taats).{3,600}?)\s+op\s+(?:de\s+)?(?:schriftelijke\s+)?(?:[Kk]amer)?[Vv]ragen",
-    re.DOTALL,
+# PDF text loses the blank before "over" too: "Groene Groeiover de uitspraak".
+_AFTER_ADDRESSEES = re.compile(
+    rf"(?:(?<=[ ,)])|(?<=[a-z])(?={_ABOUT} ?(?:de|het|een)\b)){_ABOUT}"
+    r"(?= |«|‘|\"|het\b|de\b|een\b) ?"
+    r"|(?= ?,? ?\(?(?:ingezonden|kenmerk)\b)"
 )
-_BEHALF = re.compile(r",?\s*(?:en\s+)?mede\s*namens\s*(?P<behalf>.*)", re.DOTALL | re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(\d{4}Z)\s?(\d{5})\b")
-_SESSION = re.compile(r"\bVergaderjaar\s*(\d{4})\s?[–-]\s?(\d{4})")
-_SESSION_HTML = re.compile(r"Staten-Generaal\s*(\d{4})-(\d{4})\s*(\d{1,4})\s*$")
-_SIGNATURE = re.compile(
-    r"\s*(?:(?:drs|dr|mr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?){1,5}\s*"
-    r"(?P<name>(?:(?:van|de|den|der|ter|ten|te|von|el|in|'t|’t)\s+){0,3}"
-    r"[A-ZÀ-Ž][\w’'\- ]{1,40}?)\s*"
+SUBMITTED = re.compile(
+    rf"\(? ?(?:kenmerk \S{{1,30}},? ?)?[Ii]ngezonden ?(?:op ?)?({DATE}) ?\)?", re.IGNORECASE
 )
-_LETTER = re.compile(r"\buw\s+brief\s+van\s+(?P<asked>" + DATE + r")", re.IGNORECASE)
-_LETTER_DATE = re.compile(r"^\s*(?:Datum\s*:?\s*)?(" + DATE + r")\s*$", re.IGNORECASE)
-_SEE_ALSO = re.compile(r"\bZie\s+ook\s+Aanhangsel\b.*?nr\.?\s*\d+\.?", re.DOTALL)
+_REPLY = re.compile(
+    r"(?:(?:Nader|Aanvullend|Herzien|Gewijzigd) )?(?P<sort>Antwoord|ANTWOORD|Mededeling|MEDEDELING)"
+    r" ?van ?(?=(?:de ?)?(?:[Mm]inister|[Ss]taats|MINISTER|STAATS))"
+)
+_REPLY_BEHIND = re.compile(rf"[ .]{{0,3}}(?={_REPLY.pattern})")
+_RECEIVED = re.compile(rf"\( ?[Oo]ntvangen ?({DATE}) ?\)?")
+_AFTER_REPLY = re.compile(r"Zie ook\b|(?<=\))\.(?= |$)|\bVragen van\b")
+_BEHALF = re.compile(r",? ?(?:en )?mede ?namens ?", re.IGNORECASE)
+_AND_BY = re.compile(r",? en (?:van )?(?=(?:[Mm]inister|[Ss]taatssecretaris) )")
+_SESSION = re.compile(r"Vergaderjaar (\d{4}) ?[–-] ?(\d{4})|(\d{4})[–-](\d{4})$")
+REFERENCE = re.compile(r"\b(\d{4}Z) ?(\d{5})\b")
+_NUMBER_LINE = re.compile(r"(AH ?)?(\d{1,4})")
+_LETTERS_WORDS = re.compile(
+    r" ?\(\d{4}Z ?\d{5}\)(?=,? (?:kunnen|worden|zijn)\b)|,? kunnen\b(?=.{0,80}\bbeantwoord)"
+    r"|,? worden beantwoord\b|,? ?\(?(?:uw )?kenmerk\b|,? ?\((?:uw )?brief van\b"
+    r"|\. (?=(?:Deze|De|Hierbij|Ik|Uw|Mede|In|Bij|Hiermee|Mijn)\b)"
+    r"|,? (?:die|welke) (?:u|werden|zijn)\b"
+    r"|,? (?:mij )?(?:toegezonden|ingezonden|ingediend) (?:op|bij|d\.d\.)\b"
+)
+_TRAILING_REFERENCE = re.compile(r" ?\((?:nr\. ?)?\d{4}Z ?\d{5}\)$")
 
 
 @dataclass(slots=True)
@@ -70,121 +80,131 @@ class Header:
     on_behalf_of: tuple[Office, ...] = ()
     asked_on: date | None = None
     answered_on: date | None = None
-    letter: bool = False
-    """Whether it is a ministry's letter, in its own words, rather than an official paper."""
+
+    def fill(self, other: "Header | None") -> None:
+        """Take from another header what this one does not say."""
+        for name in (field.name for field in fields(self)) if other else ():
+            if not getattr(self, name):
+                setattr(self, name, getattr(other, name))
 
 
-def read_header(lines: list[str], later: str = "") -> Header:
-    """Read a header from the lines before the first question.
+def read_header(lines: Sequence[str], known: Known = lambda word: False) -> Header:
+    """Read the official sentences of a header from its lines as printed.
 
-    `later` is what stands after the last question: a notice of delay without
-    questions says everything there.
+    `known` tells words, for lines that end in the middle of one.
     """
     head = Header()
-    _numbers(head, lines)
-    text = spaced(" \n".join(lines).replace("\n", " "))
-    _asked(head, text)
-    _replied(head, text)
-    _letter(head, lines, text)
-    if head.kind == "postponement":
-        _asked(head, spaced(later))
-        head.reference = head.reference or _reference(later)
+    at = _reply_line(lines)
+    _numbers(head, lines[:at])
+    text = spaced(join_lines(lines[:at], known))
+    reply = _reply_inside(text) if at == len(lines) else None
+    answered = text[reply:] if reply else spaced(join_lines(lines[at:], known))
+    asked = read_asked(text[:reply]) or read_asked(answered)
+    head.fill(asked)
+    if answered:
+        _replied(head, answered)
+    alone = next((d for line in lines if (d := _submission_alone(line))), None)
+    head.asked_on = alone or head.asked_on
     return head
 
 
-def _numbers(head: Header, lines: list[str]) -> None:
-    """Session, number and reference from lines that hold nothing else."""
+def _reply_line(lines: Sequence[str]) -> int:
+    """The line that begins the sentence on who answers, or how many lines there are.
+
+    A subject may speak of such an answer, so of several the first one behind a date
+    of submission counts.
+    """
+    found = [at for at, line in enumerate(lines) if _REPLY.match(line.lstrip())]
+    sent = next((at for at, line in enumerate(lines) if "ingezonden" in line), len(lines))
+    return next((at for at in found if at > sent), found[0] if found else len(lines))
+
+
+def _reply_inside(text: str) -> int | None:
+    """Where that sentence begins behind a date of submission, on the same line."""
+    sent = [found.end() for found in SUBMITTED.finditer(text)]
+    return next((m.start() for end in sent if (m := _REPLY_BEHIND.match(text, end))), None)
+
+
+def _numbers(head: Header, lines: Sequence[str]) -> None:
+    """Session, number and reference from lines that hold nothing else, above the sentences."""
+    lone = None
     for line in lines:
-        text = line.strip()
+        text = " ".join(line.split())
         if session := _SESSION.match(text):
-            head.session = head.session or f"{session[1]}-{session[2]}"
-        elif printed := _SESSION_HTML.search(text):
-            head.session, head.number = f"{printed[1]}-{printed[2]}", printed[3]
-        elif number := re.fullmatch(r"(?:AH\s*)?(\d{1,4})", text):
-            head.number = head.number or number[1]
-        elif reference := re.fullmatch(r"(\d{4}Z)\s?(\d{5})", text):
+            years = f"{session[1] or session[3]}-{session[2] or session[4]}"
+            head.session = head.session or years
+        elif number := _NUMBER_LINE.fullmatch(text):
+            # The last one: the Chamber's own "2" stands above it.
+            lone = number[2]
+            head.number = lone if number[1] else head.number
+        elif reference := REFERENCE.fullmatch(text):
             head.reference = head.reference or reference[1] + reference[2]
+        elif _HEAD.match(text):
+            break
+    if head.session and not head.number:
+        head.number = lone
 
 
-def _reference(text: str) -> str | None:
-    found = _REFERENCE.search(text)
-    return found[1] + found[2] if found else None
+def _submission_alone(line: str) -> date | None:
+    """The date of a line that says nothing but when the questions were sent (F4)."""
+    found = SUBMITTED.fullmatch(" ".join(line.split()).rstrip("."))
+    return find_date(found[1]) if found else None
 
 
-def _asked(head: Header, text: str) -> None:
-    """The sentence that says who asks whom about what."""
-    found = _ASKED.search(text)
-    if submitted := _SUBMITTED.search(text):
-        head.asked_on = head.asked_on or find_date(submitted[1])
-    if not found:
-        return
-    if found["oral"]:
-        head.kind = "oral-questions"
-    head.askers = head.askers or askers(found["askers"])
-    if found["addressees"]:
-        head.addressees = head.addressees or offices(found["addressees"])
-    head.subject = head.subject or _subject(found["subject"])
+def read_asked(text: str) -> Header | None:
+    """The first sentence in a text on one line that says who asks whom about what."""
+    start = _HEAD.search(text)
+    if not start:
+        return None
+    head = Header(kind="oral-questions" if start["oral"] else None)
+    begin = start.end()
+    end = _AFTER_ASKERS.search(text, begin)
+    head.askers = askers(text[begin : end.start() if end else len(text)])
+    if end and "aan" in end[0].split():
+        begin = end.end()
+        end = _AFTER_ADDRESSEES.search(text, begin)
+        head.addressees = offices(text[begin : end.start() if end else len(text)])
+    if end:
+        _subject(head, text[end.end() :], letter=start[0][:1].islower())
+    return head
 
 
-def _subject(text: str) -> str | None:
-    """The subject from what follows "over": up to the last submission date, reply or full stop."""
-    ends = [m.start() for m in _SUBMITTED.finditer(text)]
-    reply = _REPLIED.search(text)
-    if reply:
-        ends = [end for end in ends if end < reply.start()] or [reply.start()]
+def _subject(head: Header, text: str, *, letter: bool) -> None:
+    """The subject, and the date behind it: the last one, for a subject may hold a date."""
+    ends = list(SUBMITTED.finditer(text))
     if ends:
-        text = text[: ends[-1]]
-    text = re.split(
-        r"\s*(?:\(\d{4}Z\s?\d{5}\)\s*)?(?:,?\s+kunnen\b.{0,80}\bbeantwoord|\bworden\s+beantwoord\b"
-        r"|,?\s*\(?(?:kenmerk|uw kenmerk)\b)",
-        text,
-    )[0]
-    text = re.sub(r"\s*\(\d{4}Z\s?\d{5}\)\s*$", "", text)
-    return text.strip(" .,;") or None
+        head.asked_on = find_date(ends[-1][1])
+    if letter:
+        words = _LETTERS_WORDS.search(text)
+        ends = [end for end in ends if not words or end.start() < words.start()]
+        text = text[: words.start()] if words else text
+    if ends:
+        text = text[: ends[-1].start()]
+    head.subject = _TRAILING_REFERENCE.sub("", text.strip(" .,;(")).strip(" .,;(") or None
 
 
 def _replied(head: Header, text: str) -> None:
     """The sentence that says who answers, or that the answer will be late."""
-    found = _REPLIED.search(text)
-    if not found:
+    reply = _REPLY.search(text)
+    if not reply:
         return
-    if found["sort"].lower() == "mededeling":
+    if reply["sort"].lower() == "mededeling":
         head.kind = "postponement"
     elif head.kind is None:
         head.kind = "answers"
-    if found["received"]:
-        head.answered_on = find_date(found["received"])
-    _who(head, found["by"])
+    received = _RECEIVED.search(text, reply.end())
+    other = _AFTER_REPLY.search(text, reply.end())
+    ends = [m.start() for m in (received, other) if m]
+    read_who(head, text[reply.end() : min(ends, default=len(text))])
+    if received:
+        head.answered_on = find_date(received[1])
 
 
-def _who(head: Header, by: str) -> None:
+def read_who(head: Header, by: str) -> None:
+    """Who answers, and on whose behalf besides: "A (X), mede namens B, en van C (Y)"."""
     behalf = _BEHALF.search(by)
     if behalf:
-        head.on_behalf_of = offices(behalf["behalf"])
-        by = by[: behalf.start()]
+        more = _AND_BY.search(by, behalf.end())
+        head.on_behalf_of = offices(by[behalf.end() : more.start() if more else len(by)])
+        by = by[: behalf.start()] + (" en van " + by[more.end() :] if more else "")
     head.ministers = signers(by)
-
-
-def _letter(head: Header, lines: list[str], text: str) -> None:
-    """What only a ministry's letter says: its title, its date, its signature."""
-    title = _LETTER_TITLE.search(text)
-    letter = _LETTER.search(text)
-    if not title and not letter:
-        head.reference = head.reference or (_reference(text) if head.kind is None else None)
-        return
-    head.letter = True
-    head.kind = head.kind or "answers"
-    head.reference = head.reference or _reference(text)
-    if letter and head.asked_on is None:
-        head.asked_on = find_date(letter["asked"])
-    if head.answered_on is None:
-        dated = (_LETTER_DATE.match(line) for line in lines)
-        head.answered_on = next((d for m in dated if m and (d := find_date(m[1]))), None)
-    if title and not head.ministers:
-        _who(head, title["by"])
-        seats = offices(title["by"])
-        names = [m["name"] for line in lines if (m := _SIGNATURE.fullmatch(line))]
-        head.ministers = tuple(
-            Office(seat.role, seat.portfolio, names[i] if i < len(names) else None)
-            for i, seat in enumerate(seats)
-        )

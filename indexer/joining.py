@@ -1,74 +1,125 @@
 """From labelled pieces back to running text: lines become paragraphs again.
 
 White space is the only thing that changes, and a hyphen that broke a word at the
-line end. Such a hyphen is dropped only when the joined word stands elsewhere in
-the letter; any other stays, because "zorg- en", "Van der Aa-Bee" and "non-
-proliferatie" end lines as well.
+line end. Such a hyphen is dropped only when the joined word is `known`: by default
+because it stands whole elsewhere in the letter, or because a word list passed in
+has it. Any other stays, because "zorg- en", "Van der Aa-Bee" and "non-
+proliferatie" end lines as well. Every hyphen dropped is noted on its piece.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from corpus.text import Line
 
 from .pieces import Piece
 
-_LAST_HALF = re.compile(r"([^\W\d_]+)[-\u00ad]\s*$")
-_FIRST_HALF = re.compile(r"\s*([^\W\d_]+)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_SUSPENDED = {"en", "of", "als", "dan", "tot", "noch"}
+Known = Callable[[str], bool]
+"""Whether a word, in lower case, is a word."""
+
+_LONGEST = 48  # letters of a word; Dutch compounds rarely pass thirty
+_LAST_HALF = re.compile(rf"(?<![^\W_])[^\W\d_]{{2,{_LONGEST}}}$")
+_FIRST_HALF = re.compile(rf"[^\W\d_]{{2,{_LONGEST}}}(?![^\W_])")
+_BREAKS = re.compile(r"(?<=[^\W\d_])-(?=[a-zà-ÿ])|\u00ad")
+_WORD = re.compile(rf"(?<![^\W_])(?<!-)[^\W\d_]{{5,{_LONGEST}}}(?![^\W_]|-)")
+_SUSPENDED = {"en", "of", "als", "dan", "tot", "noch", "maar", "resp"}
+_PRINTED_LINE = 110
+"""Characters that a printed line hardly has: in a longer one, line ends were lost."""
+
 # PDF text loses the blank between sentences: "…dieper?Klopt het…".
 _GLUED_SENTENCE = re.compile(r"(?<=[a-zà-ÿ)»”’][.?!])(?=[A-ZÀ-Ý«“][a-zà-ÿ ])")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@|\w\.(?:nl|com|org|eu)\b)\S*")
+_ADDRESS = re.compile(r"://|www\.|@|\w\.(?:nl|com|org|eu|net|int)\b")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
 def vocabulary(pieces: Iterable[Piece]) -> frozenset[str]:
     """The words of a letter that stand whole inside a line, in lower case."""
-    return frozenset(
-        word.lower() for piece in pieces for word in _WORD.findall(piece.text) if len(word) > 4
-    )
+    words = (_WORD.findall(piece.text) for piece in pieces if len(piece.text) > 4)
+    return frozenset(word.lower() for word in chain.from_iterable(words))
 
 
-def flow(pieces: Sequence[Piece], *, paragraphs: bool, known: frozenset[str]) -> str:
+def flow(pieces: Iterable[Piece], *, paragraphs: bool, known: Known) -> str:
     """The running text of pieces; paragraphs are parted by a blank line, their lines by one end.
 
     `paragraphs` says that every line is a paragraph; else lines run on until a
     gap. A gap at the top of a page parts nothing.
     """
-    text = ""
-    for piece in pieces:
-        part = piece.text
-        if text and piece.starts:
-            if paragraphs:
-                text += "\n\n" if piece.gap else "\n"
-            elif piece.gap and not piece.page_start:
-                text += "\n\n"
-            else:
-                text, part = _line_end(text, part, known)
-        text += part
+    shown = [piece for piece in pieces if piece.text]
+    if not shown:
+        return ""
+    for piece in shown:
+        piece.hyphens = () if paragraphs else tuple(_broken_inside(piece.text, known))
+    between = [
+        _paragraph_end(after) if paragraphs else _line_end(before, after, known)
+        for before, after in pairwise(shown)
+    ]
+    texts = (without(piece.text, piece.hyphens) for piece in shown)
+    text = "".join(chain.from_iterable(zip(texts, [*between, ""], strict=True)))
     if not paragraphs:
         text = _mend_sentences(text)
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).strip().split("\n"))
 
 
-def _line_end(before: str, after: str, known: frozenset[str]) -> tuple[str, str]:
-    """Two lines made ready to be put together."""
-    half, rest = _LAST_HALF.search(before), _FIRST_HALF.match(after)
-    if not half or not rest:
-        broken = before.endswith("-") and not before.endswith(" -") and after[:1].strip() != ""
-        return before if broken else before + " ", after.lstrip() if broken else after
-    if rest[1] in _SUSPENDED:
-        return before + " ", after
-    if (half[1] + rest[1]).lower() in known:
-        return before[: half.end(1)], after.lstrip()
-    return before.rstrip(), after.lstrip()
+def join_lines(lines: Iterable[str], known: Known) -> str:
+    """Printed lines as one running text on one line."""
+    pieces = [Piece(" ".join(line.split()), Line(line)) for line in lines]
+    return " ".join(flow(pieces, paragraphs=False, known=known).split())
+
+
+def without(text: str, places: Sequence[int]) -> str:
+    """The text less the characters at `places`, which are in order."""
+    if not places:
+        return text
+    starts = [0, *(place + 1 for place in places)]
+    return "".join(text[a:b] for a, b in zip(starts, [*places, len(text)], strict=True))
+
+
+def _paragraph_end(after: Piece) -> str:
+    if not after.starts:
+        return ""
+    return "\n\n" if after.gap else "\n"
+
+
+def _line_end(before: Piece, after: Piece, known: Known) -> str:
+    """What parts two lines; a hyphen at the end of the first is noted when it broke a word."""
+    if not after.starts:
+        return ""
+    if after.gap and not after.page_start:
+        return "\n\n"
+    text = before.text
+    if text[-1] not in "-/\u00ad" or text[-2:-1] in {"", " "}:
+        return " "
+    if text[-1] != "-":
+        return "" if text[-1] != "/" or _ADDRESS.search(text.rpartition(" ")[2]) else " "
+    rest = _FIRST_HALF.match(after.text)
+    half = _LAST_HALF.search(text, max(0, len(text) - _LONGEST - 2), len(text) - 1)
+    if rest and rest[0] in _SUSPENDED:
+        return " "
+    if half and rest and known((half[0] + rest[0]).lower()):
+        before.hyphens = (*before.hyphens, len(text) - 1)
+    return ""
+
+
+def _broken_inside(text: str, known: Known) -> Iterator[int]:
+    """The places of hyphens that broke a word in a text whose own line ends were lost."""
+    if len(text) < _PRINTED_LINE and "\u00ad" not in text:
+        return
+    for found in _BREAKS.finditer(text):
+        at = found.start()
+        half = _LAST_HALF.search(text, max(0, at - _LONGEST - 1), at)
+        rest = _FIRST_HALF.match(text, at + 1)
+        whole = half and rest and rest[0] not in _SUSPENDED
+        if text[at] != "-" or (half and rest and whole and known((half[0] + rest[0]).lower())):
+            yield at
 
 
 def _mend_sentences(text: str) -> str:
     """Give sentences the blank between them that PDF text lost; addresses stay whole."""
     if not _GLUED_SENTENCE.search(text):
         return text
-    parts, at = [], 0
-    for address in _ADDRESS.finditer(text):
-        parts += [_GLUED_SENTENCE.sub(" ", text[at : address.start()]), address.group()]
-        at = address.end()
-    return "".join(parts) + _GLUED_SENTENCE.sub(" ", text[at:])
+    words = re.split(r"(\s+)", text)
+    for at in range(0, len(words), 2):
+        if _GLUED_SENTENCE.search(words[at]) and not _ADDRESS.search(words[at]):
+            words[at] = _GLUED_SENTENCE.sub(" ", words[at])
+    return "".join(words)

@@ -17,32 +17,41 @@ from corpus.document import Asker, Office, Role
 from .portfolios import mended, split_portfolios
 
 _ROLE = (
-    r"(?P<president>[Mm]inister-[Pp]resident)"
-    r"|(?P<minister>[Mm]inisters?)(?![-\w]|\s*\))"
-    r"|(?P<secretary>[Ss]taats?secretaris(?:sen)?)"
+    r"(?P<president>[Mm]inister-[Pp]resident|MINISTER-PRESIDENT)"
+    r"|(?P<minister>[Mm]inisters?|MINISTERS?)(?![-\w]| ?\))"
+    r"|(?P<secretary>[Ss]taats?secretaris(?:sen)?|STAATSSECRETARIS(?:SEN)?)(?!\w| ?\))"
 )
-_ROLES = re.compile(rf"(?:\b[Dd]e\s*)?(?:{_ROLE})")
+_ROLES = re.compile(rf"(?:\b[Dd]e ?)?(?:{_ROLE})")
 # PDF text loses the blank behind a role: "de MinisterKlimaat", "vanFinanciën".
 _GLUED_ROLE = re.compile(r"\b([Mm]inisters?|[Ss]taats?secretaris(?:sen)?)(?=[A-Z])")
-_GLUED_WORD = re.compile(r"\b(van|voor|de|en)(?=[A-Z])")
-_ABSENT = re.compile(r",?\s*bij afwezigheid van\b[^,]*(?:,|$)")
-_LOOSE_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303"}
-_SHARED = re.compile(r"^(?:beiden?|allen|alle\s+\w+)\s+", re.IGNORECASE)
+_GLUED_WORD = re.compile(r"\b(van|voor|de|en|leden|lid)(?=[A-ZÀ-Ý])")
+_GLUED_PREFIX = re.compile(r"\b(Van|De|Den|Der|Ter|El)(?=[A-ZÀ-Ý])")
+_BEFORE_STOP = re.compile(r"(?<=\w) (?=[,;.](?!\w))")
+_BEFORE_DATE = re.compile(r"(?<=[a-z)»”])(?=\((?:ingezonden|ontvangen))")
+_ABSENT = re.compile(r",? ?bij afwezigheid van\b[^,]*(?:,|$)")
+_LOOSE_ACCENTS = {
+    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303",
+    "ˇ": "\u030c", "¸": "\u0327", "˚": "\u030a",
+}  # fmt: skip
+_LOOSE = re.compile(rf"(?<=[^\W\d_]) ?([{''.join(_LOOSE_ACCENTS)}])")
+_SHARED = re.compile(r"(?:beiden?|allen|alle \w+|respectievelijk) ", re.IGNORECASE)
 
 
 def spaced(text: str) -> str:
     """A header's text on one line, with the blanks that PDF text lost before capitals."""
     text = _GLUED_ROLE.sub(r"\1 ", " ".join(text.split()))
     text = _GLUED_WORD.sub(r"\1 ", text)
-    text = re.sub(r"(?<=\w) (?=[,;.])", "", text)
-    return re.sub(r"(?<=[a-z)])(?=\((?:ingezonden|ontvangen))", " ", text)
+    text = _BEFORE_STOP.sub("", text)
+    return _BEFORE_DATE.sub(" ", text)
 
 
 def _composed(text: str) -> str:
     """A name whose accent was printed beside its letter ("Kostic ´") made whole."""
-    for loose, combining in _LOOSE_ACCENTS.items():
-        text = re.sub(rf"(?<=[^\W\d_])\s?{re.escape(loose)}", combining, text)
+    text = _LOOSE.sub(lambda found: _LOOSE_ACCENTS[found[1]], text)
     return unicodedata.normalize("NFC", text)
+
+
+_BRACKETS = re.compile(r"(\([^()]*\)?)")
 
 
 def askers(text: str) -> tuple[Asker, ...]:
@@ -53,9 +62,9 @@ def askers(text: str) -> tuple[Asker, ...]:
     """
     found: list[Asker] = []
     waiting: list[str] = []
-    for part in re.split(r"(\([^()]*\)?)", _composed(" ".join(text.split()))):
+    for part in _BRACKETS.split(_composed(" ".join(text.split()))):
         if part.startswith("("):
-            party = _SHARED.sub("", part.strip("() ")).strip()
+            party = " ".join(_SHARED.sub("", part.strip("() ")).split())
             found += [Asker(name, party or None) for name in waiting]
             waiting = []
         else:
@@ -63,15 +72,25 @@ def askers(text: str) -> tuple[Asker, ...]:
     return (*found, *(Asker(name) for name in waiting))
 
 
+_LIST_START = re.compile(
+    r"(?: ?,| ?\ben\b)* ?(?:(?:van )?(?:(?:het|de|HET|DE) )?"
+    r"(?:(?:[Tt]weede )?(?:[Kk]amer)?(?:leden|lid|LEDEN|LID)\b ?)+)?"
+)
+_BETWEEN_NAMES = re.compile(r" ?, ?(?:en\b)? ?| en ?(?=[A-ZÀ-Ý'’‘]|[a-z]{2,3} )")
+_BROKEN_NAME = re.compile(r"(?<=\w)- (?=[A-ZÀ-Ý])")
+
+
 def _names(text: str) -> list[str]:
     """The names in a list without brackets."""
-    text = re.sub(r"^\s*(?:,|\ben\b)?\s*(?:(?:het|de)\s+)?(?:(?:leden|lid)\b\s*)*", "", text)
-    parts = re.split(r"\s*,\s*(?:en\b)?\s*|\s+en\s*(?=[A-Z'’]|[a-z]{2,4}\s)", text)
+    start = _LIST_START.match(text)
+    parts = _BETWEEN_NAMES.split(text[start.end() if start else 0 :])
     return [name for part in parts if (name := _clean_name(part))]
 
 
 def _clean_name(text: str) -> str:
-    name = re.sub(r"^(?:(?:het|de)\s+)?(?:lid|leden)\b\s*|^en\b\s*", "", text.strip(" ,;.")).strip()
+    start = _LIST_START.match(text.strip(" ,;."))
+    name = text.strip(" ,;.")[start.end() if start else 0 :].strip()
+    name = _GLUED_PREFIX.sub(r"\1 ", _BROKEN_NAME.sub("-", name))
     return name if any(c.isalpha() for c in name) else ""
 
 
@@ -79,14 +98,16 @@ def _roles(text: str) -> Iterator[tuple[Role, str]]:
     """Every role in a text with what follows it up to the next role."""
     found = list(_ROLES.finditer(text))
     for match, after in zip(found, [*found[1:], None], strict=True):
-        role: Role = (
-            "minister-president"
-            if match["president"]
-            else "minister"
-            if match["minister"]
-            else "staatssecretaris"
-        )
-        yield role, text[match.end() : after.start() if after else len(text)]
+        yield _role(match), text[match.end() : after.start() if after else len(text)]
+
+
+def _role(match: re.Match[str]) -> Role:
+    if match["president"]:
+        return "minister-president"
+    return "minister" if match["minister"] else "staatssecretaris"
+
+
+_NAMED = re.compile(r" ?(?!(?:van|voor) )(?P<name>[^()]{2,60}?) ?\((?P<portfolio>[^()]{2,120})\)")
 
 
 def offices(text: str) -> tuple[Office, ...]:
@@ -101,7 +122,10 @@ def offices(text: str) -> tuple[Office, ...]:
         if role == "minister-president":
             found.append(Office(role))
             continue
-        portfolios = split_portfolios(re.sub(r",?\s*\ben\s*$", "", rest.strip(" ,.")))
+        if named := _NAMED.match(rest):
+            found.append(Office(role, mended(named["portfolio"]), _composed(named["name"])))
+            continue
+        portfolios = split_portfolios(_TRAILING_AND.sub("", rest.strip(" ,.")))
         if not portfolios:
             waiting.append(role)
         for name in portfolios:
@@ -111,10 +135,13 @@ def offices(text: str) -> tuple[Office, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_TRAILING_AND = re.compile(r",? ?\ben(?: van| voor| aan)?$|,? ?\ben$")
 _BY = re.compile(
-    rf"(?:\b[Dd]e\s+)?(?:{_ROLE})\s*"
-    r"(?P<name>[^()]*?)\s*(?:\((?P<portfolio>[^()]*)\)?|(?=,\s*mede\s*namens)|$)"
+    rf"(?:\b[Dd]e )?(?:{_ROLE}) ?(?P<name>[^()]{{0,120}}?) ?"
+    r"(?:\((?P<portfolio>[^()]*)\)?|(?=,? mede ?namens)"
+    r"|(?=,? en (?:van )?(?:de )?(?:[Mm]inister|[Ss]taatssecretaris))|$)"
 )
+_OFFICE_AS_NAME = re.compile(r"(?:van|voor) (?=[A-ZÀ-Ý])")
 
 
 def signers(text: str) -> tuple[Office, ...]:
@@ -125,15 +152,10 @@ def signers(text: str) -> tuple[Office, ...]:
     """
     found = []
     for match in _BY.finditer(spaced(text)):
-        role: Role = (
-            "minister-president"
-            if match["president"]
-            else "minister"
-            if match["minister"]
-            else "staatssecretaris"
-        )
-        name = _composed(re.sub(r"^(?:van|voor)\s+(?=de\b)", "", match["name"].strip(" ,.")))
+        name = _composed(match["name"].strip(" ,."))
         portfolio = mended(match["portfolio"]) if match["portfolio"] else None
+        if not portfolio and (seat := _OFFICE_AS_NAME.match(name)):
+            name, portfolio = "", mended(name[seat.end() :])
         if name or portfolio:
-            found.append(Office(role, portfolio or None, name or None))
+            found.append(Office(_role(match), portfolio or None, name or None))
     return tuple(dict.fromkeys(found))

@@ -104,7 +104,7 @@ def split_portfolios(text: str) -> list[str]:
     ['Vrede', 'Dijken']
     """
     found: list[str] = []
-    for part in re.split(r",?\s*\ben\s+(?:van|voor|de|het)\b|,\s*(?:van|voor)\b", text):
+    for part in re.split(r",? ?\ben (?:van|voor|de|het)\b|, ?(?:van|voor)\b", text):
         names = [match.group() for match in _pattern().finditer(part)]
         rest = _pattern().sub(" ", part)
         if names and not re.sub(r"\b(?:en|van|voor|de)\b|[\s,.]", "", rest):

@@ -6,20 +6,22 @@ kept as it is and doubted: nothing is renumbered, nothing is dropped.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.document import Doubt, Question, Unit, unit_id
 
-from .joining import flow
+from .joining import Known, flow
 from .markers import Marker
-from .paragraphs import answer_begins, groups
+from .notemarks import marks_in
+from .paragraphs import answer_in
 from .pieces import Label, Piece
 
 
 @dataclass(slots=True)
 class Letter:
-    """What assembling needs: the pieces up to `end`, their markers, and how lines join.
+    """What assembling needs: the pieces of a letter, its markers in order, how lines join.
 
     `answered` says that the letter gives answers, so that a question without an
     answer marker may have its answer right behind it.
@@ -27,9 +29,8 @@ class Letter:
 
     pieces: list[Piece]
     markers: list[Marker]
-    end: int
     paragraphs: bool
-    known: frozenset[str]
+    known: Known
     answered: bool
 
     def text(self, pieces: Sequence[Piece], label: Label) -> str:
@@ -49,7 +50,10 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     page: int | None = None
+    merged: bool = False
+    """Whether it became part of another draft."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -58,95 +62,126 @@ class Draft:
         return tuple(dict.fromkeys([*asked, *self.answered]))
 
 
-@dataclass(slots=True)
-class _Block:
-    """What one marker heads."""
-
-    marker: Marker
-    pieces: list[Piece]
+Block = tuple[Marker, list[Piece]]
+"""What one marker heads."""
 
 
 def assemble(letter: Letter) -> tuple[list[Draft], tuple[Doubt, ...]]:
     """Pair questions and answers; return the units in the order of their answers."""
-    asked: list[Draft] = []
-    orphans: list[Draft] = []
-    since = 0
-    for block in _blocks(letter):
-        if block.marker.sort == "question":
-            asked.append(_question(letter, block))
+    drafts: list[Draft] = []
+    since: list[Draft] = []
+    asked: dict[str, list[Draft]] = {}
+    named = {n for m in letter.markers if m.sort == "answer" for n in m.numbers}
+    count = 0
+    for (marker, pieces), follower in _with_next(_blocks(letter)):
+        if marker.sort == "question":
+            count += max(len(marker.numbers), 1)
+            numbers = marker.numbers or (str(count),)
+            followed = follower == "answer" or bool(named.intersection(numbers))
+            draft = _question(letter, marker, numbers, pieces, followed=followed)
+            drafts.append(draft)
+            since.append(draft)
+            for number in numbers:
+                asked.setdefault(number, []).append(draft)
             continue
-        named = block.marker.numbers
-        mine = [d for d in asked if _names(d, named)] if named else asked[since:]
-        answer = letter.text(block.pieces, "answer")
-        if mine:
-            _merge(asked, mine, answer, named, block.marker.index)
-        else:
-            orphans.append(Draft(block.marker.index, [], [answer], list(named)))
-        since = len(asked)
-    drafts = sorted([*asked, *orphans], key=lambda draft: draft.at)
-    _number_orphans(drafts)
-    return drafts, doubts(drafts, letter)
+        mine = _asked(asked, marker.numbers) if marker.numbers else since
+        drafts += _answer(letter, marker, pieces, mine)
+        since = []
+    kept = sorted((d for d in drafts if not d.merged), key=lambda draft: draft.at)
+    _number_orphans(kept)
+    return kept, tuple(_doubts(kept, letter))
 
 
-def _blocks(letter: Letter) -> list[_Block]:
-    ends = [*(m.index for m in letter.markers[1:]), letter.end]
+def _blocks(letter: Letter) -> list[Block]:
+    ends = [*(m.at for m in letter.markers[1:]), len(letter.pieces)]
     found = []
     for marker, end in zip(letter.markers, ends, strict=False):
-        if not marker.auto:
-            letter.pieces[marker.index].label = "marker"
-        found.append(_Block(marker, letter.pieces[marker.index : end]))
+        if not marker.silent:
+            marker.piece.label = "marker"
+        found.append((marker, letter.pieces[marker.at : end]))
     return found
 
 
-def _names(draft: Draft, numbers: tuple[str, ...]) -> bool:
-    return any(n in numbers for question in draft.questions for n in question.numbers)
+def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, str | None]]:
+    for block, after in pairwise(blocks):
+        yield block, after[0].sort
+    if blocks:
+        yield blocks[-1], None
 
 
-def _question(letter: Letter, block: _Block) -> Draft:
+def _asked(asked: dict[str, list[Draft]], numbers: Iterable[str]) -> list[Draft]:
+    """The questions that have one of these numbers, each once, in the order of the letter."""
+    found = {id(d): d for n in numbers for d in asked.get(n, ()) if not d.merged}
+    return sorted(found.values(), key=lambda draft: draft.at)
+
+
+def _question(
+    letter: Letter,
+    marker: Marker,
+    numbers: tuple[str, ...],
+    pieces: list[Piece],
+    *,
+    followed: bool,
+) -> Draft:
     """A question, with its answer when that follows without a marker of its own."""
-    draft = Draft(block.marker.index, page=letter.pieces[block.marker.index].line.page)
+    draft = Draft(marker.at, page=marker.piece.line.page)
     answer: list[Piece] = []
-    named = {n for m in letter.markers if m.sort == "answer" for n in m.numbers}
-    after = next((m for m in letter.markers if m.index > block.marker.index), None)
-    followed = after is not None and after.sort == "answer"
-    if letter.answered and not followed and not named.intersection(block.marker.numbers):
-        found = groups(block.pieces, paragraphs=letter.paragraphs)
-        begins = answer_begins(found)
-        answer = [piece for group in found[begins:] for piece in group] if begins else []
+    if letter.answered and not followed:
+        answer = answer_in(pieces, paragraphs=letter.paragraphs)
         for piece in answer:
             piece.label = "answer"
-    text = letter.text(block.pieces, "question")
-    draft.questions.append(Question(block.marker.numbers, text))
+    draft.questions.append(Question(numbers, letter.text(pieces, "question")))
     if answer:
         draft.answers.append(letter.text(answer, "answer"))
+    draft.notes += _marks(pieces)
     return draft
 
 
-def _merge(
-    asked: list[Draft], mine: list[Draft], answer: str, named: tuple[str, ...], at: int
-) -> None:
-    """Give an answer to its questions: they become one unit, at the place of the answer."""
-    open_ones = [d for d in mine if not d.answers]
-    # A number printed twice: only its first question is the one that is answered.
-    seen: set[str] = set()
-    taken = []
-    for draft in open_ones or mine:
-        numbers = {n for question in draft.questions for n in question.numbers}
-        if numbers & seen:
-            continue
-        seen |= numbers
-        taken.append(draft)
-    first, *others = taken
+def _marks(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        if piece.label == "mark":
+            yield from marks_in(piece.text)
+
+
+def _answer(
+    letter: Letter, marker: Marker, pieces: list[Piece], mine: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Give an answer to its questions, which become one unit at its place; else to nobody."""
+    text, notes = letter.text(pieces, "answer"), list(_marks(pieces))
+    if not mine and not marker.numbers and not text:
+        return  # a heading over the answers, not one of them
+    if not mine:
+        yield Draft(marker.at, [], [text], list(marker.numbers), notes)
+        return
+    first, *others = _taken(mine)
     for other in others:
         first.questions += other.questions
         first.answers += other.answers
-        asked.remove(other)
-    first.answers.append(answer)
-    first.answered += named
-    first.at = at
+        first.answered += other.answered
+        first.notes += other.notes
+        other.merged = True
+    first.answers.append(text)
+    first.answered += marker.numbers
+    first.notes += notes
+    first.at = marker.at
 
 
-def _number_orphans(drafts: list[Draft]) -> None:
+def _taken(mine: Sequence[Draft]) -> list[Draft]:
+    """The questions that an answer answers, of those it names.
+
+    They are the ones still open; a number printed twice is answered only once.
+    """
+    seen: set[str] = set()
+    taken = []
+    for draft in [d for d in mine if not d.answers] or mine:
+        numbers = {n for question in draft.questions for n in question.numbers}
+        if not numbers & seen:
+            seen |= numbers
+            taken.append(draft)
+    return taken
+
+
+def _number_orphans(drafts: Sequence[Draft]) -> None:
     """Number an answer that names no question and follows none, by its order."""
     for nth, draft in enumerate(drafts, 1):
         if not draft.numbers:
@@ -161,28 +196,32 @@ def units_of(drafts: Sequence[Draft], document: str) -> tuple[Unit, ...]:
         seen[draft.numbers] += 1
         answer = "\n\n".join(text for text in draft.answers if text) or None
         identity = unit_id(document, draft.numbers, seen[draft.numbers])
-        found.append(Unit(identity, draft.numbers, tuple(draft.questions), answer, draft.page))
+        found.append(
+            Unit(
+                identity, draft.numbers, tuple(draft.questions), answer, draft.page,
+                notes=tuple(draft.notes),
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
-def doubts(drafts: Sequence[Draft], letter: Letter) -> tuple[Doubt, ...]:
+def _doubts(drafts: Sequence[Draft], letter: Letter) -> Iterator[Doubt]:
     """Everything about the numbering that may be wrong."""
-    found: list[Doubt] = []
     asked = Counter(n for d in drafts for q in d.questions for n in q.numbers)
     whole = {int(n) for d in drafts for n in d.numbers if n.isdigit()}
     missing = sorted(set(range(1, max(whole, default=0) + 1)) - whole)
-    found += [Doubt("number-missing", f"number {n} is nowhere in the letter") for n in missing[:50]]
+    for n in missing[:50]:
+        yield Doubt("number-missing", f"number {n} is nowhere in the letter")
     for number, times in asked.items():
         if times > 1:
-            found.append(Doubt("question-repeated", f"question {number} is printed {times} times"))
+            yield Doubt("question-repeated", f"question {number} is printed {times} times")
     for draft in drafts:
         numbers = ", ".join(draft.numbers)
         unasked = [n for n in draft.answered if n not in asked]
         if unasked or not draft.questions:
             which = ", ".join(unasked) or numbers
-            found.append(Doubt("question-missing", f"an answer to {which}, but no such question"))
+            yield Doubt("question-missing", f"an answer to {which}, but no such question")
         if letter.answered and draft.questions and not any(draft.answers):
-            found.append(Doubt("answer-missing", f"question {numbers} has no answer"))
+            yield Doubt("answer-missing", f"question {numbers} has no answer")
         if any(not q.text for q in draft.questions):
-            found.append(Doubt("question-empty", f"question {numbers} has no text"))
-    return tuple(found)
+            yield Doubt("question-empty", f"question {numbers} has no text")

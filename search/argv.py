@@ -7,6 +7,8 @@ something to the query language, so both are put right here.
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.errors import KamerzoekError
+
 _SHIELD = "\0"  # no argument of a process can hold it
 _SYNTAX = re.compile(r'["“”„«»‘()]|\b(?:AND|OR|NOT|EN|OF|NIET)\b')
 _LONGEST = 8  # words: what is longer was pasted, and nobody means it as a phrase
@@ -16,7 +18,8 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
     r"""Hide `-word` from a parser of options; `unshield` brings it back.
 
     `options` are all names of options, `valued` those that are followed by a value. A
-    single letter and a long option with a dash too few stay what they are: mistakes.
+    single letter stays what it is; a long option with a dash too few is refused, for
+    `-minister kaag` may leave out a word or mean the option.
 
     >>> shield(["pont", "-brug", "--limit", "-5", "-h"], {"--limit", "-h"}, {"--limit"})
     ['pont', '\x00-brug', '--limit', '-5', '-h']
@@ -26,7 +29,12 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
         if arg == "--":
             return [*shielded, *args[at:]]
         excludes = len(arg) > 2 and arg[0] == "-" and arg[1] != "-"
-        excludes = excludes and f"-{arg}" not in options and not (at and args[at - 1] in valued)
+        excludes = excludes and not (at and args[at - 1] in valued)
+        if excludes and f"-{arg}" in options:
+            raise KamerzoekError(
+                f"'{arg}' may leave out a word or be an option",
+                f"write -{arg} for the option, 'NOT {arg[1:]}' to leave out the word",
+            )
         shielded.append(_SHIELD + arg if excludes else arg)
     return shielded
 

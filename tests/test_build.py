@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -234,6 +235,24 @@ def test_files_that_are_no_letters_are_passed_over(desk: Desk) -> None:
         desk.write(name, "x - nee")
     assert desk.run().found == 0
     assert desk.held() == {}
+
+
+def test_an_index_among_the_letters_is_no_letter(desk: Desk) -> None:
+    desk.write("a.txt", "a - een")
+    desk.run()
+    report = desk.run(desk.root)
+    assert (report.found, report.failed) == (1, [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_whose_name_is_no_text_is_read_like_any_other(desk: Desk) -> None:
+    path = Path(os.fsdecode(os.fsencode(desk.folder) + b"/\xff.txt"))
+    path.write_text("a - een")
+    assert desk.run().new == 1
+    assert desk.run().unchanged == 1
+    assert desk.held() == {"a": "een"}
+    path.unlink()
+    assert desk.run().removed == 1
 
 
 def test_a_file_by_its_name_of_a_kind_that_is_not_read_is_told(desk: Desk) -> None:

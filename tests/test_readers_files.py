@@ -111,7 +111,7 @@ def test_content_counts_for_more_than_the_suffix(data: bytes, name: str, form: s
 
 def test_every_suffix_has_a_reader_that_refuses_nonsense() -> None:
     assert sorted(SUFFIXES) == [
-        ".docx", ".htm", ".html", ".json", ".jsonl", ".pdf", ".txt", ".zip",
+        ".docx", ".htm", ".html", ".json", ".jsonl", ".pdf", ".txt", ".xml", ".zip",
     ]  # fmt: skip
     for suffix in SUFFIXES:
         assert isinstance(next(read_bytes(b"\x00\x01\x02", f"x{suffix}")), Failed)

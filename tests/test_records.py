@@ -41,6 +41,7 @@ UNITS = st.builds(
     tuples(st.builds(Question, NUMBERS, TEXT)),
     MAYBE,
     st.none() | st.integers(1, 5000),
+    NUMBERS,
 )
 DOCUMENTS = st.builds(
     Document,
@@ -78,7 +79,8 @@ def test_documents_survive_the_way_out_and_in(documents: list[Document]) -> None
 
 
 def test_a_document_is_written_in_the_agreed_form() -> None:
-    unit = Unit("d#4-5", ("4", "5"), (Question(("4", "5"), "Waarom?"),), "Daarom.", 2)
+    asked = (Question(("4", "5"), "Waarom?"),)
+    unit = Unit("d#4-5", ("4", "5"), asked, "Daarom.", 2, notes=("1", "2"))
     minister = Office("minister", "Waterstaat", "Van Zuylekom")
     document = Document(
         "d", "map/d.pdf", "answers", ministers=(minister,), answered_on=date(2024, 3, 1),
@@ -102,6 +104,7 @@ def test_a_document_is_written_in_the_agreed_form() -> None:
             "questions": [{"numbers": ["4", "5"], "text": "Waarom?"}],
             "answer": "Daarom.",
             "page": 2,
+            "notes": ["1", "2"],
         }
     ]
 
@@ -171,7 +174,7 @@ def test_nulls_and_unknown_keys_say_nothing() -> None:
         ({"asked_on": "20240102"}, 'asked_on: not a date: "20240102"'),
         ({"number": 594}, "number: not text: 594"),
         ({"id": ""}, "id: empty"),
-        ({"kind": "speech"}, "kind: not one of answers, questions, postponement, oral-questions:"),
+        ({"kind": "speech"}, f"kind: not one of {', '.join(KINDS)}:"),
         ({"askers": {"name": "Jansma"}}, 'askers: not a list: {"name": "Jansma"}'),
         ({"askers": ["Jansma"]}, 'askers[0]: not an object: "Jansma"'),
         ({"askers": [{"party": "VP"}]}, "askers[0].name: missing"),

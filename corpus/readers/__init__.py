@@ -17,14 +17,18 @@ Limits (`limits.py`): one letter 50 MB and 10 million characters; one .json 256 
 import importlib
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableError
 from ..text import Text
-from . import archive, limits, record_files, sniff
+from . import archive, companions, limits, record_files, sniff
+from .companions import Disk, Folder, is_metadata
 from .outcome import Failed, Outcome, Read, Stream
 
-__all__ = ["SUFFIXES", "Failed", "Outcome", "Read", "read", "read_bytes"]
+__all__ = [
+    "SUFFIXES", "Failed", "Outcome", "Read", "companion", "is_metadata", "read", "read_bytes",
+]  # fmt: skip
 
 SUFFIXES: dict[str, str] = {
     ".txt": "txt",
@@ -32,6 +36,7 @@ SUFFIXES: dict[str, str] = {
     ".docx": "docx",
     ".html": "html",
     ".htm": "html",
+    ".xml": "xml",
     ".json": "json",
     ".jsonl": "jsonl",
     ".zip": "zip",
@@ -55,7 +60,16 @@ def read(path: Path, source: str | None = None) -> Iterator[Outcome]:
         yield Failed(source, f"cannot be opened: {error.strerror or error}")
         return
     with stream:
-        yield from _Reading().contents(stream, path.name, source, size)
+        yield from _Reading().contents(stream, path.name, source, size, Disk(path.parent))
+
+
+def companion(path: Path) -> Path | None:
+    """The metadata file beside a letter that is read with it, if there is one."""
+    try:
+        found = companions.companion(path.name, Disk(path.parent), SUFFIXES)
+    except (OSError, ValueError):
+        return None
+    return None if found is None else path.parent / found
 
 
 def read_bytes(data: bytes, name: str, source: str | None = None) -> Iterator[Outcome]:
@@ -72,12 +86,17 @@ class _Reading:
         self.budget = archive.Budget()
 
     def contents(
-        self, stream: Stream, name: str, source: str, size: int | None = None
+        self,
+        stream: Stream,
+        name: str,
+        source: str,
+        size: int | None = None,
+        folder: Folder | None = None,
     ) -> Iterator[Outcome]:
-        """Everything in one file; `size` in bytes where it is known for certain."""
+        """Everything in one file of a folder; `size` in bytes where it is known for certain."""
         found = False
         try:
-            for outcome in self._contents(stream, name, source, size):
+            for outcome in self._contents(stream, name, source, size, folder):
                 found = True
                 yield outcome
             if not found:
@@ -92,7 +111,7 @@ class _Reading:
             yield Failed(source, f"cannot be read: {type(error).__name__}: {error}")
 
     def _contents(
-        self, stream: Stream, name: str, source: str, size: int | None
+        self, stream: Stream, name: str, source: str, size: int | None, folder: Folder | None
     ) -> Iterator[Outcome]:
         head = stream.peek(sniff.HEAD)
         if not head:
@@ -108,7 +127,9 @@ class _Reading:
             yield from record_files.read_whole(data, source)
         else:
             data = _whole(stream, size, limits.MAX_LETTER, "one letter")
-            yield Read(source, _text(form, data))
+            text = _text(form, data)
+            beside = () if folder is None else companions.pairs(name, folder, SUFFIXES)
+            yield Read(source, replace(text, metadata=(*text.metadata, *beside)))
 
     def _members(self, stream: Stream, source: str) -> Iterator[Outcome]:
         if self.depth > limits.MAX_DEPTH:
@@ -119,19 +140,18 @@ class _Reading:
             )
         self.depth += 1
         try:
-            for name, member in archive.members(stream, self.budget):
-                if PurePosixPath(name).suffix.lower() in SUFFIXES:
-                    yield from self._member(member, name, f"{source}/{name}")
+            for member in archive.members(stream, self.budget):
+                path = PurePosixPath(member.name)
+                if path.suffix.lower() in SUFFIXES and not is_metadata(path.name):
+                    yield from self._member(member, path.name, f"{source}/{member.name}")
         finally:
             self.depth -= 1
 
-    def _member(
-        self, member: Stream | UnreadableError, name: str, source: str
-    ) -> Iterator[Outcome]:
-        if isinstance(member, UnreadableError):
-            yield Failed(source, member.message)
+    def _member(self, member: archive.Member, name: str, source: str) -> Iterator[Outcome]:
+        if isinstance(member.stream, UnreadableError):
+            yield Failed(source, member.stream.message)
         else:
-            yield from self.contents(member, name, source)
+            yield from self.contents(member.stream, name, source, folder=member.folder)
 
 
 def _whole(stream: Stream, size: int | None, limit: int, what: str) -> bytes:

@@ -11,8 +11,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from ..errors import UnreadableError
 from . import limits
@@ -47,23 +48,83 @@ class Budget:
             raise UnreadableError(f"too large: it unpacks to over {whole} GB")
 
 
-def members(archive: IO[bytes], budget: Budget) -> Iterator[tuple[str, Stream | UnreadableError]]:
-    """Each file of an archive in its order: its name, and its bytes or why they cannot be had.
+class Member(NamedTuple):
+    """A file of an archive: its name, its bytes or why they cannot be had, the folder it is in.
 
-    A stream is good until the next member is asked for; while it is read it may
-    raise `UnreadableError`. Folders, hidden files and what macOS adds are left out.
+    The stream is good until the next member is asked for; while it is read it may
+    raise `UnreadableError`.
     """
+
+    name: str
+    stream: Stream | UnreadableError
+    folder: "Inside"
+
+
+def members(archive: IO[bytes], budget: Budget) -> Iterator[Member]:
+    """Each file of an archive in its order; folders, hidden files, macOS's own are left out."""
     try:
         opened = zipfile.ZipFile(archive)
     except ZIP_ERRORS as error:
         raise UnreadableError(f"not a zip archive that can be read: {_words(error)}") from None
     with opened:
+        index = _Index(opened, budget)
         for info in opened.infolist():
             name = info.filename.replace("\\", "/")
             if info.is_dir() or _unseen(name):
                 continue
             budget.take(0)
-            yield name, _opened(opened, info, name, budget)
+            folder = Inside(index, name.rpartition("/")[0])
+            yield Member(name, _opened(opened, info, name, budget), folder)
+
+
+class _Index:
+    """The files of an archive by folder, found out once and only if anybody asks."""
+
+    def __init__(self, archive: zipfile.ZipFile, budget: Budget) -> None:
+        self.archive = archive
+        self.budget = budget
+
+    @cached_property
+    def files(self) -> dict[str, zipfile.ZipInfo]:
+        infos = self.archive.infolist()
+        return {i.filename.replace("\\", "/"): i for i in infos if not i.is_dir()}
+
+    @cached_property
+    def folders(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.files:
+            folder, _, file = name.rpartition("/")
+            found.setdefault(folder, []).append(file)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A folder in an archive, by its path."""
+
+    index: _Index
+    path: str
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return self._full(name) in self.index.files
+
+    def names(self) -> Iterator[str]:
+        """The names of the files in the folder itself."""
+        return iter(self.index.folders.get(self.path, ()))
+
+    def read(self, name: str, most: int) -> bytes:
+        """The first bytes of a file."""
+        try:
+            with self.index.archive.open(self.index.files[self._full(name)]) as file:
+                data = file.read(most)
+        except ZIP_ERRORS as error:
+            raise UnreadableError(f"broken in the archive: {_words(error)}") from None
+        self.index.budget.take(len(data))
+        return data
+
+    def _full(self, name: str) -> str:
+        return f"{self.path}/{name}" if self.path else name
 
 
 def _unseen(name: str) -> bool:

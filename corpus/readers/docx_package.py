@@ -1,21 +1,18 @@
-"""The parts of a Word file: a zip of XML, opened without trusting it.
+"""The parts of a Word file, and how they refer to each other.
 
-No entity is expanded, nothing is fetched, no part may unpack without bound. Parts
-are found by their relationships, as the format wants it (ECMA-376 part 2), because
+Parts are found by their relationships, as the format wants it (ECMA-376 part 2), because
 not every program calls the body `word/document.xml`.
 """
 
-import io
 import posixpath
-import zipfile
 from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
 
 from ..errors import UnreadableError
-from . import limits, ole
-from .archive import ZIP_ERRORS
+from . import ole
+from .packed import Packed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -40,15 +37,9 @@ class Package:
     def __init__(self, data: bytes) -> None:
         if data.startswith(ole.MAGIC):
             ole.read(data)
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except ZIP_ERRORS:
-            packed = data.startswith(b"PK")
-            why = "its zip archive is broken" if packed else "it is no zip archive"
-            raise UnreadableError(f"not a DOCX file ({why})") from None
-        self._names = set(self._zip.namelist())
+        self._packed = Packed(data, "DOCX file")
         self._relations: dict[str, dict[str, Relation]] = {}
-        if self.body not in self._names:
+        if self.body not in self._packed.names:
             raise UnreadableError("not a DOCX file (there is no Word document in it)")
 
     @cached_property
@@ -86,42 +77,7 @@ class Package:
 
     def xml(self, name: str) -> etree._Element | None:
         """The root element of a part, or None when there is no such part."""
-        if name not in self._names:
-            return None
-        data = self._bytes(name)
-        limits.check_tags(data)
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise UnreadableError(f"a broken DOCX file ({name}: {error})") from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableError(f"refused: {name} declares a document type of its own")
-        return root
-
-    def _bytes(self, name: str) -> bytes:
-        try:
-            info = self._zip.getinfo(name)
-            if info.flag_bits & 0x1:
-                raise UnreadableError("encrypted: it cannot be read without its password")
-            with self._zip.open(info) as part:
-                data = part.read(limits.RATIO_FROM + 1)
-                limits.check_ratio(len(data), info.compress_size)
-                data += part.read(limits.MAX_PART + 1 - len(data))
-                limits.check_ratio(len(data), info.compress_size)
-        except (*ZIP_ERRORS, KeyError) as error:
-            raise UnreadableError(f"a broken DOCX file ({name}: {error})") from None
-        limits.check_read(data, limits.MAX_PART, "one part of a Word file")
-        return data
+        return self._packed.xml(name, _STRICT)
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:

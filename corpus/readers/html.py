@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..errors import UnreadableError
 from ..text import Text
-from . import limits
+from . import limits, metadata
 from .characters import clean, decode
 from .html_elements import is_note, text_length
 from .html_walk import Walk
@@ -60,6 +60,7 @@ def read(data: bytes) -> Text:
         notes=tuple(walk.notes),
         title=title,
         form="html",
+        metadata=metadata.pairs_of(root),
     )
 
 

@@ -24,6 +24,8 @@ MAX_PAGES = 5_000
 """Pages of one PDF."""
 MAX_PART = 100 * MB
 """Unpacked bytes of one XML part inside a Word file."""
+MAX_METADATA = MB
+"""Bytes of a metadata file beside a letter."""
 MAX_UNPACKED = 2048 * MB
 """Unpacked bytes of an archive, with the archives inside it."""
 MAX_DEPTH = 1

@@ -60,7 +60,7 @@ class Turn:
     """From the space of a page's content to the page as it is shown: moved and turned upright."""
 
     def __init__(self, page: Any) -> None:
-        left, bottom, right, top = page.get_cropbox()
+        left, bottom, right, top = map(_sane, page.get_cropbox())
         self._left, self._bottom = left, bottom
         self._wide, self._high = right - left, top - bottom
         self._quarters = page.get_rotation() // 90 % 4
@@ -136,7 +136,8 @@ class _Reader:
         _, base = self._turn.point(self._x.value, self._y.value)
         one, _ = self._turn.point(box.left, box.bottom)
         other, _ = self._turn.point(box.right, box.top)
-        return min(one, other), max(one, other), base
+        one, other = _sane(one), _sane(other)
+        return min(one, other), max(one, other), _sane(base)
 
     def _face(self, index: int, run: Run | None) -> Face:
         drawn = pdfium.FPDFText_GetTextObject(self._text, index)
@@ -152,11 +153,16 @@ class _Reader:
         pdfium.FPDFText_GetMatrix(self._text, index, self._matrix)
         matrix = self._matrix
         scale = math.hypot(matrix.c, matrix.d) or 1.0
-        size = round(pdfium.FPDFText_GetFontSize(self._text, index) * scale, 1)
+        size = round(_sane(pdfium.FPDFText_GetFontSize(self._text, index) * scale), 1)
         across, up = self._turn.direction(matrix.a, matrix.b)
         name = _font_name(drawn) if drawn else ""
         level = across > 0 and abs(up) < 0.1 * across
         return Face(size, bool(_BOLD.search(name)), bool(_ITALIC.search(name)), level)
+
+
+def _sane(measure: float) -> float:
+    """A place or size that some page could have; a broken file gives any number, and none."""
+    return measure if -1e6 < measure < 1e6 else 0.0
 
 
 def _goes_on(run: Run, face: Face, left: float, base: float) -> bool:

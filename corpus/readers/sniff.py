@@ -14,10 +14,9 @@ HEAD = 65_536
 """Bytes of a file that are looked at."""
 
 _NEVER_PACKED = {"txt", "html", "json", "jsonl", "xml", "pdf"}
-_HTML = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>|<!DOCTYPE\s+html[^>]*>)*<(?:!DOCTYPE\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_ABOVE_HTML = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>)", re.DOTALL)
+_HTML = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE)
+_PUBLICATION = re.compile(rb"<(?:officiele-publicatie|vraagdoc|metadata_gegevens)\b")
 
 
 def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
@@ -35,8 +34,10 @@ def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
         return "ole" if wanted in {*_NEVER_PACKED, "docx", "zip", None} else str(wanted)
     if head.startswith(b"{\\rtf"):
         raise UnreadableError("an RTF file, which is not read; save it as .docx")
-    if _HTML.match(head):
+    if is_page(head):
         return "html" if wanted != "xml" else "xml"
+    if head.lstrip()[:1] == b"<" and _PUBLICATION.search(head, 0, 4096):
+        return "xml"
     if wanted is None:
         name = f"a {suffix} file" if suffix else "a file without a suffix"
         raise UnreadableError(f"{name}, which is not read")
@@ -50,3 +51,11 @@ def _zipped(head: bytes, wanted: str | None) -> str:
     if wanted is None or wanted in _NEVER_PACKED or (wanted == "zip" and office):
         return "docx" if office else "zip"
     return wanted
+
+
+def is_page(data: bytes) -> bool:
+    """Whether a file begins as a web page does, whatever its suffix."""
+    at = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+    while above := _ABOVE_HTML.match(data, at, HEAD):
+        at = above.end()
+    return bool(_HTML.match(data, at, HEAD))

@@ -7,7 +7,7 @@ from corpus.document import Document, Unit
 
 from ..snippet import Wanted, marks
 from .terminal import Style, paragraph, safe
-from .words import answered_by, asker, listed, office, question_label, state
+from .words import answered_by, asker, listed, office, place, question_label, state
 
 _LABEL_WIDTH = 11
 _REPLIED = {"postponement": "Postponed"}
@@ -67,7 +67,7 @@ class Letter:
             if fact:
                 first = label.ljust(_LABEL_WIDTH)
                 yield from paragraph(fact, self.style, first, " " * _LABEL_WIDTH)
-        yield "Source".ljust(_LABEL_WIDTH) + safe(document.source).replace("\n", " ")
+        yield "Source".ljust(_LABEL_WIDTH) + safe(place(document.source)).replace("\n", " ")
 
     def _unit(self, one: Unit) -> Iterator[str]:
         for question in one.questions:

@@ -8,6 +8,7 @@ from ..status import Status
 from .record import dumps
 from .summary import counted
 from .terminal import Style, paragraph, safe
+from .words import place
 
 SHOWN = 20
 """Reasons that are listed before the rest is only counted."""
@@ -89,6 +90,6 @@ def failures(
     """What could not be read and why, the first of many; a path stays on its line."""
     listed = reasons if most is None else reasons[:most]
     for path, reason in listed:
-        yield style.warn("  ! ") + safe(f"{path}: {reason}").replace("\n", " ")
+        yield style.warn("  ! ") + safe(f"{place(path)}: {reason}").replace("\n", " ")
     if len(listed) < len(reasons):
         yield f"  and {len(reasons) - len(listed):,} more; --verbose shows all"

@@ -4,7 +4,9 @@ The labels are English, what the record itself says stays in its own words: a le
 is given by a `staatssecretaris`, `mede namens` an office, and answers a `Vraag`.
 """
 
+import os
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from corpus.document import Asker, Document, Office, Unit
 
@@ -16,6 +18,12 @@ def listed(items: Sequence[str]) -> str:
     '4, 5 en 6'
     """
     return " en ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def place(source: str) -> str:
+    """Where a letter was read, from here when it is below here: what a person would type."""
+    path, here = PurePath(source), PurePath(os.getcwd())  # noqa: PTH109 - as the shell sees it
+    return str(path.relative_to(here)) if path.is_relative_to(here) else source
 
 
 def asker(one: Asker) -> str:
