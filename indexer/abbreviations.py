@@ -10,14 +10,33 @@ from functools import cache
 from .lexicon import DATA
 
 
+_CAPITALS = "*"
+
+
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     table = {}
     for line in (DATA / "abbreviations.txt").read_text("utf-8").splitlines():
         short, equals, names = line.partition(" = ")
         if equals and not line.startswith("#"):
-            table[short] = tuple(name.strip() for name in names.split("|"))
+            table[short.removesuffix(_CAPITALS)] = tuple(name.strip() for name in names.split("|"))
     return table
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    lines = (DATA / "abbreviations.txt").read_text("utf-8").splitlines()
+    shorts = (line.partition(" = ")[0] for line in lines)
+    return frozenset(short[:-1] for short in shorts if short.endswith(_CAPITALS))
+
+
+def term_of(abbreviation: str) -> str:
+    """The term of an abbreviation: in capitals where a common word is written the same.
+
+    >>> term_of("OM"), term_of("VWS")
+    ('OM', 'vws')
+    """
+    return abbreviation if abbreviation in _capitals() else abbreviation.lower()
 
 
 def full_names(abbreviation: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from whoosh.analysis.analyzers import Analyzer
 
 from .forms import Form, Forms, Part, tools
 from .lemmas import stem
-from .words import WORD, bare, fold, segments, words
+from .words import WORD, bare, fold, segments, surface, words
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -49,12 +49,14 @@ __all__ = [
     "places",
     "segments",
     "stem",
+    "surface",
     "terms",
     "tokens",
+    "units",
     "words",
 ]
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _GRAM = 4
@@ -109,6 +111,17 @@ def parts(word: str) -> tuple[Part, ...]:
     ['mensenrecht', 'mens', 'recht', 'verdrag']
     """
     return _forms[word].parts
+
+
+def units(word: str) -> tuple[str, ...]:
+    """The words that a compound is made of, as terms, a known compound as one; () for others.
+
+    >>> units("kinderopvangtoeslagen"), units("toeslag")
+    (('kinderopvang', 'toeslag'), ())
+    """
+    folded = bare(fold(word))
+    _, splitter, lemmatizer, _ = tools()
+    return tuple(lemmatizer.term(folded[start:end]) for start, end in splitter.units(folded))
 
 
 def kin(term: str) -> list[str]:

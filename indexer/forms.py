@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .abbreviations import full_names
+from .abbreviations import full_names, term_of
 from .compounds import Splitter
 from .glue import unglue
 from .kin import Kin
@@ -82,13 +82,13 @@ def _form(word: str) -> Form:
 
 def _terms(word: str) -> Iterator[Part]:
     """The whole word and its segments."""
-    if (abbreviation := letters(word)) or ("-" not in word and full_names(word)):
-        yield Part(abbreviation or fold(word), 0, 0, len(word))
+    if spelled := letters(word):
+        yield Part(spelled, 0, 0, len(word))
         return
-    cut = _segments(word)
-    each = [_term(fold(piece)) for piece, _ in cut]
+    cut = [(word, 0)] if full_names(word) and "-" not in word else _segments(word)
+    each = [_piece(piece) for piece, _ in cut]
     before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
-    yield Part(before + each[-1], 0, 0, len(word))
+    yield Part(before + (each[-1].lower() if before else each[-1]), 0, 0, len(word))
     if len(cut) > 1:
         for step, (term, (piece, start)) in enumerate(zip(each, cut, strict=True)):
             yield Part(term, step, start, start + len(piece))
@@ -107,6 +107,10 @@ def _segments(word: str) -> list[tuple[str, int]]:
     return cut
 
 
+def _piece(printed: str) -> str:
+    return term_of(printed) if full_names(printed) else _term(fold(printed))
+
+
 def _term(folded: str) -> str:
     return tools().lemmatizer.term(joined(bare(folded)))
 
@@ -120,7 +124,8 @@ def _inside(word: str) -> Iterator[Part]:
         whole = fold(piece)
         core = bare(whole)
         if core.endswith("'er"):
-            yield Part(core[:-3], 0, start, start + offsets[len(core) - 3])
+            end = offsets[len(core) - 3]
+            yield Part(_piece(piece[:end]), 0, start, start + end)
         elif whole.startswith(core):
             for a, b in tools().splitter.spans(core):
                 end = offsets[b] if offsets[b] > offsets[b - 1] else offsets[b] + 1

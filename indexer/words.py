@@ -31,6 +31,7 @@ WORD = re.compile(
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d)"
     rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
 )
+_REMEMBERED = 100_000
 _SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
 _DOSSIER = re.compile(rf"([1-3]\d){_BLANK}?(\d{{3}})(?:-({_CHAPTER}))?", re.ASCII)
 _DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)", re.ASCII)
@@ -71,6 +72,26 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return "".join(map(_fold_character, word)) or word.lower()
+
+
+def surface(word: str) -> str:
+    """A printed word to compare exactly: without regard for case and accents only.
+
+    >>> surface("Co\u00adördinatie"), surface("foto’s")
+    ('coordinatie', "foto's")
+    """
+    return _surfaces[word]
+
+
+class _Surfaces(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = fold(word)
+        return made
+
+
+_surfaces = _Surfaces()
 
 
 def _fold_character(character: str) -> str:
