@@ -297,7 +297,7 @@ def show(id_: str, highlight: str | None, form: str, index: Path, color: Any) ->
     from search.session import opened
     from search.snippet import wanted
 
-    want = wanted(parse(highlight).tree) if highlight is not None else {}
+    want = wanted(parse(highlight).tree) if highlight is not None else None
     with opened(index) as engine:
         found = letter_of(engine, id_)
     if found is None:

@@ -9,7 +9,6 @@ from functools import cache
 
 from .lexicon import DATA
 
-
 _CAPITALS = "*"
 
 

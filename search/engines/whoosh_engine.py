@@ -31,6 +31,7 @@ from .whoosh_order_engine import Row, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 
+
 class WhooshEngine:
     """An open index."""
 

@@ -46,7 +46,10 @@ class NewSegment:
     def add(self, record: Record, texts: UnitTerms) -> None:
         """Put a record at the end, with the terms of its texts."""
         lengths = {
-            **{f"{name}_length": sum(map(len, terms.values())) for name, terms in texts.places.items()},
+            **{
+                f"{name}_length": sum(map(len, terms.values()))
+                for name, terms in texts.places.items()
+            },
             **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
         }
         self.add_columns(
