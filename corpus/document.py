@@ -14,9 +14,11 @@ from typing import Literal, get_args
 
 Role = Literal["minister", "staatssecretaris", "minister-president"]
 Kind = Literal["answers", "questions", "postponement", "oral-questions", "committee-list"]
+Place = Literal["header", "question", "answer", "footnote"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class Reference:
     sort: str
     target: str
     text: str
-    field: Literal["header", "question", "answer", "footnote"]
+    field: Place
     unit: str | None = None
     nth: int = 0
     start: int | None = None

@@ -98,6 +98,14 @@ def page_number(obj: dict[str, Any]) -> int | None:
     raise wrong("page", "a page number", value)
 
 
+def count(obj: dict[str, Any], key: str) -> int | None:
+    """A number from 0, or None where nothing was said."""
+    value = obj.get(key)
+    if value is None or (type(value) is int and value >= 0):
+        return value
+    raise wrong(key, "a number from 0", value)
+
+
 def day(obj: dict[str, Any], key: str) -> date | None:
     """A day written as ISO 8601 does, `2024-11-19`, that exists."""
     value = text(obj, key)

@@ -19,6 +19,7 @@ from typing import Any
 
 from .document import (
     KINDS,
+    PLACES,
     ROLES,
     Asker,
     Document,
@@ -27,12 +28,13 @@ from .document import (
     Kind,
     Office,
     Question,
+    Reference,
     Unit,
     document_id,
     unit_id,
 )
 from .errors import UnreadableError
-from .fields import day, each, filled, needed, page_number, shown, text, texts, wrong
+from .fields import count, day, each, filled, needed, page_number, shown, text, texts, wrong
 
 SCHEMA = "kamerzoek.documents/1"
 
@@ -89,6 +91,7 @@ def to_json(document: Document) -> dict[str, Any]:
         "footnotes": [{"mark": note.mark, "text": note.text} for note in document.footnotes],
         "preamble": document.preamble,
         "closing": document.closing,
+        "references": [_reference_out(found) for found in document.references],
         "warnings": [{"code": w.code, "message": w.message} for w in document.warnings],
     }
 
@@ -110,6 +113,20 @@ def _unit_out(unit: Unit) -> dict[str, Any]:
         "answer": unit.answer,
         "page": unit.page,
         "notes": list(unit.notes),
+    }
+
+
+def _reference_out(found: Reference) -> dict[str, Any]:
+    return {
+        "sort": found.sort,
+        "target": found.target,
+        "text": found.text,
+        "field": found.field,
+        "unit": found.unit,
+        "nth": found.nth,
+        "start": found.start,
+        "end": found.end,
+        "movers": list(found.movers),
     }
 
 
@@ -147,6 +164,7 @@ def from_json(obj: Any, source: str) -> Document:
         footnotes=each(obj, "footnotes", _footnote),
         preamble=text(obj, "preamble") or "",
         closing=text(obj, "closing") or "",
+        references=each(obj, "references", _reference),
         warnings=each(obj, "warnings", _doubt),
     )
 
@@ -217,6 +235,23 @@ def _office(item: dict[str, Any]) -> Office:
 
 def _footnote(item: dict[str, Any]) -> Footnote:
     return Footnote(needed(item, "mark"), needed(item, "text"))
+
+
+def _reference(item: dict[str, Any]) -> Reference:
+    field = needed(item, "field")
+    if field not in PLACES:
+        raise wrong("field", f"one of {', '.join(PLACES)}", field)
+    return Reference(
+        sort=needed(item, "sort"),
+        target=needed(item, "target"),
+        text=needed(item, "text"),
+        field=field,
+        unit=text(item, "unit"),
+        nth=count(item, "nth") or 0,
+        start=count(item, "start"),
+        end=count(item, "end"),
+        movers=texts(item, "movers") or (),
+    )
 
 
 def _doubt(item: dict[str, Any]) -> Doubt:

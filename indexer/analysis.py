@@ -230,7 +230,7 @@ def grams(text: str) -> dict[str, int]:
     return counts
 
 
-class DutchAnalyzer(Analyzer):
+class DutchAnalyzer(Analyzer):  # type: ignore[misc]
     """The steps above as a Whoosh analyzer, for whatever of Whoosh asks for one."""
 
     def __call__(

@@ -6,7 +6,7 @@ one: an export of the whole index needs no more memory than a list of ten.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from whoosh import query as tree
@@ -64,7 +64,11 @@ def find(engine: Engine, request: Request, today: date) -> Hits:
     Words may be left out when something filters; then everything that passes is
     found, newest first.
     """
-    asked = understood(engine, request, today)
+    return hits_of(engine, understood(engine, request, today), request)
+
+
+def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
+    """The hits of a request that is understood."""
     page = page_of(engine, asked, request)
     found = _hits(page.matches, asked, request)
     hits = found if request.limit is None else tuple(found)
@@ -113,10 +117,8 @@ def widened(engine: Engine, asked: Asked) -> Asked:
     typed = weights(asked.query.tree)
     added = related(engine, first, typed)
     if not added:
-        return Asked(
-            asked.query, asked.filters, asked.sort, asked.tree,
-            (*asked.notes, "no related words: too little was found to learn from"),
-        )  # fmt: skip
+        note = "no related words: too little was found to learn from"
+        return replace(asked, notes=(*asked.notes, note))
     scored = ranked(asked.query.tree, {("all", one.term): one.weight for one in added})
     terms = [tree.Term("all", one.term) for one in added]
     match = tree.And(
@@ -124,9 +126,7 @@ def widened(engine: Engine, asked: Asked) -> Asked:
     )
     widest = tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), scored.b)
     said = f"widened with words of the first hits: {', '.join(one.printed for one in added)}"
-    return Asked(
-        asked.query, asked.filters, asked.sort, widest, (*asked.notes, said), added
-    )  # fmt: skip
+    return replace(asked, tree=widest, notes=(*asked.notes, said), added=added)
 
 
 def banned(query: tree.Query) -> list[tree.Query]:

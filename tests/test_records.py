@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus import records
 from corpus.document import (
     KINDS,
+    PLACES,
     ROLES,
     Asker,
     Document,
@@ -18,6 +19,7 @@ from corpus.document import (
     Footnote,
     Office,
     Question,
+    Reference,
     Unit,
 )
 from corpus.errors import UnreadableError
@@ -43,6 +45,19 @@ UNITS = st.builds(
     st.none() | st.integers(1, 5000),
     NUMBERS,
 )
+OFFSETS = st.none() | st.integers(0, 10**6)
+REFERENCES = st.builds(
+    Reference,
+    NAME,
+    NAME,
+    TEXT,
+    st.sampled_from(PLACES),
+    MAYBE,
+    st.integers(0, 50),
+    OFFSETS,
+    OFFSETS,
+    NUMBERS,
+)
 DOCUMENTS = st.builds(
     Document,
     id=NAME,
@@ -62,6 +77,7 @@ DOCUMENTS = st.builds(
     footnotes=tuples(st.builds(Footnote, TEXT, TEXT)),
     preamble=TEXT,
     closing=TEXT,
+    references=tuples(REFERENCES),
     warnings=tuples(st.builds(Doubt, TEXT, TEXT)),
 )
 
@@ -90,7 +106,7 @@ def test_a_document_is_written_in_the_agreed_form() -> None:
     assert list(written) == [
         "id", "source", "kind", "number", "session", "reference", "subject", "askers",
         "addressees", "ministers", "on_behalf_of", "asked_on", "answered_on", "units",
-        "footnotes", "preamble", "closing", "warnings",
+        "footnotes", "preamble", "closing", "references", "warnings",
     ]  # fmt: skip
     assert written["answered_on"] == "2024-03-01"
     assert written["ministers"] == [
@@ -105,6 +121,26 @@ def test_a_document_is_written_in_the_agreed_form() -> None:
             "answer": "Daarom.",
             "page": 2,
             "notes": ["1", "2"],
+        }
+    ]
+
+
+def test_a_reference_says_where_in_the_letter_it_is_printed() -> None:
+    printed = "motie Duinhoven c.s. (99 321, nr. 7)"
+    found = Reference("motie", "kst-99321-7", printed, "answer", "d#4-5", 0, 12, 48, ("Duinhoven",))
+    unit = Unit("d#4-5", ("4", "5"), (), "Ik voer de " + printed + " uit.")
+    written = records.to_json(Document("d", "d.pdf", "answers", units=(unit,), references=(found,)))
+    assert written["references"] == [
+        {
+            "sort": "motie",
+            "target": "kst-99321-7",
+            "text": printed,
+            "field": "answer",
+            "unit": "d#4-5",
+            "nth": 0,
+            "start": 12,
+            "end": 48,
+            "movers": ["Duinhoven"],
         }
     ]
 
@@ -185,6 +221,15 @@ def test_nulls_and_unknown_keys_say_nothing() -> None:
         ({"units": [{"page": True}]}, "units[0].page: not a page number: true"),
         ({"units": [{"questions": [{"text": 5}]}]}, "units[0].questions[0].text: not text: 5"),
         ({"footnotes": [{"mark": "1"}]}, "footnotes[0].text: missing"),
+        ({"references": [{"field": "kop"}]}, "references[0].field: not one of header, question,"),
+        (
+            {
+                "references": [
+                    {"sort": "a", "target": "b", "text": "c", "field": "answer", "nth": -1}
+                ]
+            },
+            "references[0].nth: not a number from 0: -1",
+        ),
     ],
 )
 def test_a_slip_is_told_with_its_place(changes: dict[str, Any], reason: str) -> None:

@@ -15,9 +15,9 @@ from ..text import Line, Region, Text
 from .characters import clean
 from .docx_numbering import Numbering
 from .docx_package import Package, R, W, switched_on, value
-from .docx_state import Notes, Pages
 from .docx_story import Story
 from .docx_styles import Styles
+from .story import Notes, Pages
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 

@@ -1,31 +1,11 @@
 """What a Word story's structure says before it is read: its prose, its fields, its sections."""
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
 
 from lxml import etree
 
 from .docx_package import W, value
-
-_SENTENCE_END = re.compile(r"[.?!:][\"'’”»)\]]*$")
-_FEWEST_WORDS = 12
-_WORDS_A_PARAGRAPH = 8
-
-
-def is_running_text(paragraphs: Sequence[str]) -> bool:
-    """Whether paragraphs are sentences of a letter, not the labels and lines of a letterhead.
-
-    A letterhead may hold a long subject or a whole clause, but among short lines;
-    running text has its words in few paragraphs and stops like a sentence.
-    """
-    filled = [text.strip() for text in paragraphs if text.strip()]
-    words = sum(len(text.split()) for text in filled)
-    return (
-        words >= _FEWEST_WORDS
-        and words >= _WORDS_A_PARAGRAPH * len(filled)
-        and bool(_SENTENCE_END.search(filled[-1]))
-    )
+from .story import is_running_text
 
 
 def holds_running_text(table: etree._Element) -> bool:

@@ -17,9 +17,9 @@ from ..text import Line, Region
 from .characters import clean
 from .docx_numbering import Numbering
 from .docx_package import W, value
-from .docx_shape import endless_fields, holds_running_text, is_running_text, section_types
-from .docx_state import Notes, Pages
-from .docx_styles import Style, Styles
+from .docx_shape import endless_fields, holds_running_text, section_types
+from .docx_styles import Styles
+from .story import Notes, Pages, Style, is_running_text
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

@@ -7,40 +7,13 @@ other out is left aside, as no letter relies on it.
 """
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from .docx_package import W, switched_on, value
+from .story import NOTHING, Style
 
 _HEADING = re.compile(r"(?:heading|kop) ?\d|(?:sub)?title|titel", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What is said; None where nothing is."""
-
-    bold: bool | None = None
-    italic: bool | None = None
-    hidden: bool | None = None
-    heading: bool | None = None
-    number: str | None = None
-    level: str | None = None
-    page_break: bool | None = None
-
-    def over(self, base: "Style") -> "Style":
-        """What this style says, else what the one says that it is based on."""
-        if self is NOTHING or base is NOTHING:
-            return base if self is NOTHING else self
-        return Style(
-            *(
-                getattr(base, name) if getattr(self, name) is None else getattr(self, name)
-                for name in self.__slots__
-            )
-        )
-
-
-NOTHING = Style()
 
 
 class Styles:

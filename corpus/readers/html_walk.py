@@ -174,7 +174,7 @@ class Walk:
         found = _MARK.fullmatch(written)
         if self._note is not None and not any(c.isalnum() for c in written):
             del self._making.text[since:]  # the arrow that leads back to the text
-        before = "".join(self._making.text[:since])
+        before = "".join(self._making.text[max(0, since - 4) : since])[-8:]
         exponent = element.tag == "sup" and found and found[1] in "23" and _UNIT.search(before)
         if found and not exponent:
             self._making.text[since:] = [f"[^{found[1]}]"]

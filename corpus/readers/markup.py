@@ -67,17 +67,19 @@ def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 def words(element: etree._Element, without: Collection[str] = ()) -> str:
     """All text in an element on one line, but for what is in elements of some names."""
-    return " ".join("".join(_texts(element, without)).split())
+    parts: list[str] = []
+    _gather(element, without, parts)
+    return " ".join("".join(parts).split())
 
 
-def _texts(element: etree._Element, without: Collection[str]) -> Iterator[str]:
-    yield element.text or ""
+def _gather(element: etree._Element, without: Collection[str], parts: list[str]) -> None:
+    parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and local(child) not in without:
-            yield from _texts(child, without)
-        else:
-            yield entity(child)
-        yield child.tail or ""
+        if not isinstance(child.tag, str):
+            parts.append(entity(child))
+        elif local(child) not in without:
+            _gather(child, without, parts)
+        parts.append(child.tail or "")
 
 
 def _words(error: Exception) -> str:

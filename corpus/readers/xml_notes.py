@@ -51,9 +51,13 @@ class Notes:
 
 
 def _notes(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter():
-        if local(element) == "noot" and words(element):
-            yield element
+    """The notes in order; one inside another is part of its text."""
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if local(element) == "noot":
+            walker.skip_subtree()
+            if words(element):
+                yield element
 
 
 def _printed(note: etree._Element) -> str:

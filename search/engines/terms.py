@@ -44,7 +44,7 @@ class UnitFeed:
         counted = self._counted.copy()
         _count(question, FIELD_WEIGHTS["question"], counted)
         _count(answer, FIELD_WEIGHTS["answer"], counted)
-        places = {
+        places: dict[str, Places] = {
             "subject": self._subject.places,
             "question": question.places,
             "answer": answer.places,

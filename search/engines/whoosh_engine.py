@@ -7,12 +7,13 @@ This module opens an index and turns matches into a page in order.
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whoosh import query as tree
 from whoosh.index import TOC
@@ -23,6 +24,7 @@ from indexer.writer import Source, Writer
 
 from ..engine import Match, Page
 from ..query import Filters, Sort
+from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
@@ -30,6 +32,9 @@ from .whoosh_match_engine import AllOf
 from .whoosh_order_engine import Row, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
+
+if TYPE_CHECKING:
+    from .whoosh_writer_engine import WhooshWriter
 
 
 class WhooshEngine:
@@ -139,7 +144,13 @@ class WhooshBackend:
         """Open for writing; leaving without `commit` cancels."""
         from .whoosh_writer_engine import WhooshWriter  # A search does not wait for it.
 
-        return closing(WhooshWriter(data))
+        return _using(WhooshWriter(data))
+
+
+@contextmanager
+def _using(writer: "WhooshWriter") -> Iterator[Writer]:
+    with seldom_collected(), closing(writer):
+        yield writer
 
 
 backend = WhooshBackend()
