@@ -8,7 +8,8 @@ A free word matches where it stands, in any of its forms, by itself or as a part
 a compound. A compound also matches where its parts stand near each other
 (`toeslag voor kinderopvang` for kinderopvangtoeslag), an abbreviation where its name
 stands. Words between quotes match whole words only, in their order. Exact words
-match as printed.
+match as printed. Where one of all the words is enough, so is one part of a compound,
+a word of the same family, or six letters of a word in the subject of a letter.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
 from .query import FIELDS, Printed, Typed, positive
-from .weights import GRAM, KIN, NAME, NEAR, PART
+from .weights import GRAM, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
@@ -112,11 +113,22 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
     for apart in compounds(leaf):
         for order in permutations(apart) if len(apart) <= _MAX_UNITS else (apart, apart[::-1]):
             yield from _anywhere(order, NEAR)
-    if leaf.loose and not leaf.quoted:
-        yield from (tree.Term("all", part.term) for part in form(leaf.printed[0]).parts)
+    if leaf.loose:
+        yield from _loosely(leaf.printed[0])
     for name in names(leaf):
         yield from _anywhere(name)
     yield from (tree.Term("all", short) for short in shorter(leaf))
+
+
+def _loosely(word: str) -> Iterator[tree.Query]:
+    """What is enough where one word of many is: a part, a kindred word, a like one in the subject."""
+    made = form(word)
+    akin = (other for part in (*made.terms, *made.parts) for other in kin(part.term))
+    for term in dict.fromkeys((*(part.term for part in made.parts), *akin)):
+        yield tree.Term("all", term)
+    in_order = [tree.Term("grams", gram) for gram in grams(word)]
+    for at in range(len(in_order) - RUN + 1):
+        yield tree.And(in_order[at : at + RUN])
 
 
 def _anywhere(sequence: Iterable[str], slop: int = 1) -> Iterator[tree.Query]:
