@@ -9,18 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from whoosh import query as tree
-
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 
 from .dates import bounds
 from .engine import Engine, Match, Page
 from .hits import Hit, Hits
-from .meaning import matching, ranked, weights
+from .meaning import matching, ranked, weights, widened
 from .ministers import Resolution, resolve
 from .parse import parse
-from .query import Filters, Query, Sort, Typed, any_unit, positive, shown
+from .query import Filters, Query, Sort, Tree, Typed, any_unit, positive, shown
 from .related import FIRST, Added, related
 from .snippet import snippets
 
@@ -53,7 +51,7 @@ class Asked:
     query: Query
     filters: Filters
     sort: Sort
-    tree: tree.Query
+    tree: Tree
     notes: tuple[str, ...] = ()
     added: tuple[Added, ...] = field(default=())
 
@@ -99,7 +97,7 @@ def understood(engine: Engine, request: Request, today: date) -> Asked:
     asked = Asked(
         query, filters, sort, ranked(query.tree) if scored else matching(query.tree), notes
     )
-    return widened(engine, asked) if request.related else asked
+    return with_related(engine, asked) if request.related else asked
 
 
 def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
@@ -107,7 +105,7 @@ def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     return engine.search(asked.tree, asked.filters, asked.sort, request.limit, request.offset)
 
 
-def widened(engine: Engine, asked: Asked) -> Asked:
+def with_related(engine: Engine, asked: Asked) -> Asked:
     """The same with words of its first hits; any of them makes a unit match."""
     if asked.sort != "relevance":
         raise KamerzoekError(
@@ -119,23 +117,11 @@ def widened(engine: Engine, asked: Asked) -> Asked:
     if not added:
         note = "no related words: too little was found to learn from"
         return replace(asked, notes=(*asked.notes, note))
-    scored = ranked(asked.query.tree, {("all", one.term): one.weight for one in added})
-    terms = [tree.Term("all", one.term) for one in added]
-    match = tree.And(
-        [tree.Or([matching(asked.query.tree), *terms]), *map(matching, banned(asked.query.tree))]
-    )
-    widest = tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), scored.b)
+    more = {("all", one.term): one.weight for one in added}
     said = f"widened with words of the first hits: {', '.join(one.printed for one in added)}"
-    return replace(asked, tree=widest, notes=(*asked.notes, said), added=added)
-
-
-def banned(query: tree.Query) -> list[tree.Query]:
-    """What a query leaves out of all that it finds."""
-    return [part for part in query if isinstance(part, tree.Not)] if _is_and(query) else []
-
-
-def _is_and(query: tree.Query) -> bool:
-    return isinstance(query, tree.And)
+    return replace(
+        asked, tree=widened(asked.query.tree, more), notes=(*asked.notes, said), added=added
+    )
 
 
 def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
@@ -169,7 +155,7 @@ def _as_typed(leaf: Typed) -> str:
     return shown(leaf) if leaf.exact else repr(" ".join(leaf.printed))
 
 
-def _total(engine: Engine, query: tree.Query) -> int:
+def _total(engine: Engine, query: Tree) -> int:
     return engine.search(matching(query), Filters(), "relevance", 1, 0).total
 
 

@@ -43,11 +43,26 @@ def _inside(query: tree.Query) -> tree.Query:
     return query.apply(matching)
 
 
-def ranked(query: tree.Query, more: Weights | None = None) -> tree.Query:
-    """The same matches, scored by the terms of what was typed, and by `more`."""
+def ranked(query: tree.Query) -> tree.Query:
+    """The same matches, scored by all that is known of what was typed."""
+    return _scored(matching(query), query, weights(query))
+
+
+def widened(query: tree.Query, more: Weights) -> tree.Query:
+    """Whatever holds a term of `more` matches too, but for what the query leaves out."""
     found = weights(query)
-    for key, weight in (more or {}).items():
+    for key, weight in more.items():
         found[key] = max(weight, found.get(key, 0.0))
+    out = [part for part in query if isinstance(part, tree.Not)] if _is_and(query) else []
+    wide = tree.Or([matching(query), *(tree.Term(field, term) for field, term in more)])
+    return _scored(tree.And([wide, *map(matching, out)]), query, found)
+
+
+def _is_and(query: tree.Query) -> bool:
+    return isinstance(query, tree.And)
+
+
+def _scored(match: tree.Query, query: tree.Query, found: Weights) -> tree.Query:
     scored = [tree.Term(field, term, boost=weight) for (field, term), weight in found.items()]
     scored += [
         tree.Phrase(field, list(name), boost=NAME)
@@ -55,7 +70,6 @@ def ranked(query: tree.Query, more: Weights | None = None) -> tree.Query:
         for name in names(leaf)
         for field in FIELDS
     ]
-    match = matching(query)
     return tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), tree.Or(scored)) if scored else match
 
 
@@ -121,7 +135,7 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
 
 
 def _loosely(word: str) -> Iterator[tree.Query]:
-    """What is enough where one word of many is: a part, a kindred word, a like one in the subject."""
+    """What is enough where one of many words is: a part, a kindred or a like word."""
     made = form(word)
     akin = (other for part in (*made.terms, *made.parts) for other in kin(part.term))
     for term in dict.fromkeys((*(part.term for part in made.parts), *akin)):

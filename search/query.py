@@ -22,6 +22,9 @@ from whoosh import query as tree
 from indexer.analysis import analyse, surface, words
 from indexer.entries import Entry, texts_of
 
+Tree = tree.Query
+"""What an engine is asked: see `engine.py`."""
+
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
 
