@@ -15,6 +15,7 @@ from corpus.errors import KamerzoekError
 from .dates import bounds
 from .engine import Engine, Match, Page
 from .hits import Hit, Hits
+from .learned import learn
 from .meaning import matching, ranked, weights, widened
 from .ministers import Resolution, resolve
 from .parse import parse
@@ -86,6 +87,7 @@ def understood(engine: Engine, request: Request, today: date) -> Asked:
     query = Query("", any_unit(), "everything")
     if request.text.strip():
         query = parse(request.text, any_word=request.any_word, exact=request.exact)
+        query = replace(query, tree=learn(engine, query.tree))
     meant = Resolution(())
     if request.minister is not None:
         lexica = engine.lexicon("signing"), engine.lexicon("behalf")

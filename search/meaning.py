@@ -22,7 +22,7 @@ from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
 from .query import FIELDS, Printed, Typed, positive
-from .weights import GRAM, KIN, NAME, NEAR, PART, RUN
+from .weights import GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
@@ -97,6 +97,8 @@ def _weighed(leaf: Typed) -> Iterator[tuple[tuple[str, str], float]]:
         for part in (*made.terms, *made.parts):
             yield from ((("all", other), KIN) for other in kin(part.term))
         yield from ((("grams", gram), GRAM) for gram in grams(word))
+        yield from ((("all", term), INSIDE) for term in leaf.inside)
+        yield from ((("all", term), PART) for term in leaf.apart)
     yield from ((("all", short), NAME) for short in shorter(leaf))
 
 
@@ -127,6 +129,7 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
     for apart in compounds(leaf):
         for order in permutations(apart) if len(apart) <= _MAX_UNITS else (apart, apart[::-1]):
             yield from _anywhere(order, NEAR)
+    yield from (tree.Term("all", term) for term in leaf.inside)
     if leaf.loose:
         yield from _loosely(leaf.printed[0])
     for name in names(leaf):
@@ -184,5 +187,5 @@ def compounds(leaf: Typed) -> list[tuple[str, ...]]:
     """
     if leaf.exact or leaf.quoted:
         return []
-    apart = units(leaf.printed[0])
+    apart = units(leaf.printed[0]) or leaf.apart
     return [apart] if len(set(apart)) > 1 else []

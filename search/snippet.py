@@ -76,6 +76,7 @@ def wanted(query: tree.Query) -> Wanted:
     free = [leaf for leaf in leaves if not leaf.exact and not leaf.quoted]
     found = [one for leaf in leaves for one in (*sequences(leaf), *names(leaf))]
     terms = {analyse(leaf.printed[0])[0].term for leaf in free}
+    terms.update(term for leaf in free for term in leaf.inside)
     terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
     return Wanted(
         frozenset(terms).union(*map(shorter, leaves)),
