@@ -129,7 +129,7 @@ def test_how_words_are_found(run: Run, line: str, found: int) -> None:
 def test_related_words_are_told(run: Run) -> None:
     result = run("search motor --related")
     assert "Note: widened with words of the first hits: " in result.stderr
-    assert "veerpont" in result.stderr
+    assert "Oudewaard" in result.stderr
 
 
 def test_an_explanation_goes_to_stderr(run: Run) -> None:
