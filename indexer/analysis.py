@@ -28,7 +28,7 @@ from whoosh.analysis.analyzers import Analyzer
 
 from .forms import Form, Forms, Part, tools
 from .lemmas import stem
-from .words import WORD, bare, fold, segments, surface, words
+from .words import WORD, bare, fold, segments, surface, surfaces, words
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -50,6 +50,7 @@ __all__ = [
     "segments",
     "stem",
     "surface",
+    "surfaces",
     "terms",
     "tokens",
     "units",
