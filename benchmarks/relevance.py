@@ -196,7 +196,7 @@ def _text(question: Question) -> str:
 
 def letters(folder: Path) -> list[Document]:
     read = default_letters()
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".json")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     found = [one for path in paths for one in read(path) if isinstance(one, Document)]
     return list({one.id: one for one in found}.values())
 
