@@ -6,7 +6,7 @@ the registry. What an engine cannot do it refuses with an `UnsupportedError`; it
 never drops part of a question.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -29,10 +29,16 @@ class UnsupportedError(KamerzoekError):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit that matched, by the engine's own key, with its score."""
+    """A unit that matched: its score and id, and how to `read` it, which takes longer."""
 
     score: float
-    entry: Entry
+    unit: str
+    read: Callable[[], Entry]
+
+    @property
+    def entry(self) -> Entry:
+        """The unit itself."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,17 @@ class Engine(Protocol):
         by one, without holding them all.
         """
 
-    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term in `all`."""
+
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field with the number of entries that hold them, in order.
+
+        With `prefix` only those that begin so, found without going through all.
 
         Besides the text fields there is `signing`: `name TAB role TAB portfolio TAB
         ISO-date` of every office that signed, one term for each day it signed on, and

@@ -8,7 +8,7 @@ This module opens an index and turns matches into a page in order.
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from functools import lru_cache
+from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -19,13 +19,13 @@ from whoosh import query as tree
 from whoosh.index import TOC
 
 from corpus.document import Document
-from indexer.entries import Entry, head
+from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
 from ..engine import Match, Page
 from ..query import Filters, Sort
 from .postings import seldom_collected
-from .records import file_source, letter_entry, letter_head, letter_whole
+from .records import file_source, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
 from .whoosh_match_engine import AllOf
@@ -36,8 +36,6 @@ from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 if TYPE_CHECKING:
     from .whoosh_writer_engine import WhooshWriter
 
-_HEADS = 4096
-
 
 class WhooshEngine:
     """An open index."""
@@ -47,7 +45,6 @@ class WhooshEngine:
     def __init__(self, data: Path) -> None:
         _, self._segments = open_segments(Storage(str(data)))
         self._statistics = Statistics(self._segments)
-        self._head = lru_cache(_HEADS)(self._read_head)
 
     def search(
         self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
@@ -66,20 +63,27 @@ class WhooshEngine:
         rows = in_order(self._segments, found, sort, offset, end)
         if late:
             rows = iter(_scored(list(rows), node, scans))
-        return Page(
-            total, (Match(row.score, self._entry(row.segment, row.document)) for row in rows)
-        )
+        return Page(total, map(self._match, rows))
 
-    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
-        """The terms of a field, with the number of units that hold each."""
-        found = merge(*(segment.lexicon(field) for segment in self._segments))
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self._statistics.units
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term in `all`."""
+        return sum(segment.count("all", term) for segment in self._segments)
+
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that begin so, with the number of units that hold each."""
+        found = merge(*(segment.lexicon(field, prefix) for segment in self._segments))
         for term, group in groupby(found, itemgetter(0)):
             yield term.decode("utf-8", "surrogatepass"), sum(count for _, count in group)
 
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""
         for nth, documents in self._holding("unit", unit):
-            return self._entry(nth, documents[0])
+            return self._segments[nth].entry(documents[0])
         return None
 
     def document(self, document: str) -> Document | None:
@@ -106,13 +110,10 @@ class WhooshEngine:
             if documents:
                 yield nth, documents
 
-    def _entry(self, nth: int, document: int) -> Entry:
-        segment = self._segments[nth]
-        about = self._head(nth, document - segment.numbers("nth")[document])
-        return letter_entry(segment.stored("blob", document), about)
-
-    def _read_head(self, nth: int, document: int) -> Document:
-        return head(letter_head(self._segments[nth].stored("blob", document)))
+    def _match(self, row: Row) -> Match:
+        segment = self._segments[row.segment]
+        unit = segment.stored("id", row.document).decode("utf-8", "surrogatepass")
+        return Match(row.score, unit, partial(segment.entry, row.document))
 
 
 def _scored(rows: list[Row], node: Node, scans: list[Scan]) -> Iterator[Row]:

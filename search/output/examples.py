@@ -19,6 +19,9 @@ EXAMPLES = {
         "search '\"lange wachtlijst\" (kinderopvang OF peuterspeelzaal) -noodopvang'",
         'search stikstof --minister landbouw --from 2021 --to "april 2022"',
         "search --minister kaag --sort newest --format csv",
+        "search wachttijd kind opvang --any --related",
+        "search =kinderen --explain",
+        "search --batch queries.tsv --any --format trec",
     ),
     "show": (
         "show ah-tk-20242025-594#4-5",
