@@ -24,7 +24,7 @@ B = 0.75
 PART = 0.7
 """A part of a compound that is asked for, to the whole: .5 to 1 rank the same."""
 
-INSIDE = 0.1
+INSIDE = 0.05
 """A word that no list knows and that holds the word as typed (`learned.py`)."""
 
 KIN = 0.2
