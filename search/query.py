@@ -2,8 +2,10 @@
 
 The tree is Whoosh's query tree over these logical fields, which every engine
 knows: `all` (every term of the unit: subject, questions, answer), and `subject`,
-`question`, `answer` (with positions, for phrases). An engine compiles the tree;
-it never sees the query's text.
+`question`, `answer` (with positions, for phrases); besides them the exact `KEYWORDS`,
+for `Term` and `Prefix`, and the `NUMBERS`, for `NumericRange`, both of `indexer.facts`.
+An engine compiles the tree; it never sees the query's text. What filters is a tree
+too (`conditions`), that matches and does not score.
 """
 
 from collections.abc import Iterator
@@ -14,8 +16,12 @@ from typing import Literal
 
 from whoosh import query as tree
 
+from indexer.facts import office_key
+
+DateOf = Literal["answered", "asked"]
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
+TEXTS = ("all", *FIELDS)
 
 WEIGHTS = {"subject": 0.3, "question": 0.3}
 """What a term adds in these fields to its weight of 1 in `all`.
@@ -66,13 +72,47 @@ class Filters:
 
     `minister` is as typed and `by` what it was resolved to: a hit must satisfy
     one of them. `since` and `until` bound the day of the answer, both included;
-    a unit of a letter without an answer date goes by the day of the question.
+    a unit of a letter without an answer date goes by the day of the question. With
+    `date_of` it is that day alone, and a unit without it is in no period. `where` are
+    more conditions, all to be met, and `typed` what they were typed as.
     """
 
     minister: str | None = None
     by: tuple[Signed | Held | Behalf, ...] = ()
     since: date | None = None
     until: date | None = None
+    date_of: DateOf | None = None
+    where: tuple[tree.Query, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+def conditions(filters: Filters) -> list[tree.Query]:
+    """The filters as trees over keywords and numbers; a hit must match all of them."""
+    found: list[tree.Query] = []
+    if filters.by:
+        found.append(tree.Or([by(who) for who in filters.by]))
+    if filters.since or filters.until:
+        found.append(period(filters.date_of or "day", filters.since, filters.until))
+    return [*found, *filters.where]
+
+
+def by(who: Signed | Held | Behalf) -> tree.Query:
+    """Answered by a person, for an office, or in the name of one."""
+    if isinstance(who, Signed):
+        return tree.Term("minister", who.name)
+    key = office_key(who.role, who.portfolio)
+    if isinstance(who, Held):
+        return tree.Term("office", key)
+    behalf = tree.Term("behalf", key)
+    if who.since or who.until:
+        return tree.And([behalf, period("day", who.since, who.until)])
+    return behalf
+
+
+def period(field: str, since: date | None, until: date | None) -> tree.Query:
+    """Within these days, both included."""
+    first, last = since and since.toordinal(), until and until.toordinal()
+    return tree.NumericRange(field, first, last)
 
 
 def rank(query: tree.Query) -> tree.Query:
@@ -88,7 +128,7 @@ def positive(query: tree.Query) -> Iterator[tree.Query]:
     """The terms and phrases that a match may hold: all but what is under a NOT."""
     if isinstance(query, tree.Not):
         return
-    if isinstance(query, (tree.Term, tree.Phrase)):
+    if isinstance(query, (tree.Term, tree.Phrase)) and query.fieldname in TEXTS:
         yield query
     for child in query.children():
         yield from positive(child)

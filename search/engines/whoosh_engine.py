@@ -6,12 +6,12 @@ What Whoosh does here and what it does not, and why, is told in
 This module opens an index and turns matches into a page in order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import lru_cache
 from heapq import merge
 from itertools import groupby
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
 
 from whoosh import query as tree
@@ -26,8 +26,8 @@ from ..query import Filters, Sort
 from .records import file_source, letter_entry, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
-from .whoosh_match_engine import AllOf
-from .whoosh_order_engine import Row, in_order
+from .whoosh_match_engine import AllOf, counted
+from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 
@@ -45,25 +45,51 @@ class WhooshEngine:
         self._head = lru_cache(_HEADS)(self._read_head)
 
     def search(
-        self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
+        self,
+        query: tree.Query,
+        filters: Filters,
+        sort: Sort,
+        limit: int | None,
+        offset: int,
+        by_letter: bool = False,
     ) -> Page:
         """Find matching units: see `Engine.search`."""
         node = compiled(query, self._segments)
-        wanted = AllOf([node, *filtered(filters)])
+        wanted = AllOf([node, *filtered(filters, self._segments)])
         scans = [Scan(segment, self._statistics) for segment in self._segments]
         found = [dict.fromkeys(scan.match(wanted), 0.0) for scan in scans]
-        total = sum(map(len, found))
-        late = sort != "relevance" and limit is not None
+        late = sort != "relevance" and limit is not None and not by_letter
         if not late:
             for scan, scores in zip(scans, found, strict=True):
                 node.score(scan, set(scores), 1.0, scores)
+        others: list[dict[int, int]] = []
+        if by_letter:
+            found, others = best_of_letters(self._segments, found)
+        total = sum(map(len, found))
         end = total if limit is None else min(total, offset + limit)
         rows = in_order(self._segments, found, sort, offset, end)
         if late:
             rows = iter(_scored(list(rows), node, scans))
-        return Page(
-            total, (Match(row.score, self._entry(row.segment, row.document)) for row in rows)
-        )
+        return Page(total, (self._match(row, others) for row in rows))
+
+    def tally(
+        self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
+    ) -> tuple[int, list[int]]:
+        """Count units, and those of them in each group: see `Engine.tally`."""
+        segments = self._segments
+        wanted = AllOf([compiled(query, segments), *filtered(filters, segments)])
+        nodes = [compiled(group, segments) for group in groups]
+        total, counts = 0, [0] * len(nodes)
+        for segment in segments:
+            scan = Scan(segment, self._statistics)
+            found = scan.match(wanted)
+            total += len(found)
+            counts = list(map(add, counts, counted(scan, found, nodes)))
+        return total, counts
+
+    def _match(self, row: Row, others: list[dict[int, int]]) -> Match:
+        more = others[row.segment][row.document] if others else 0
+        return Match(row.score, self._entry(row.segment, row.document), more)
 
     def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
         """The terms of a field, with the number of units that hold each."""
@@ -87,7 +113,7 @@ class WhooshEngine:
     def sources(self) -> Iterator[Source]:
         """The files in the index."""
         for segment in self._segments:
-            for document in segment.live("kind", "file"):
+            for document in segment.live("sort", "file"):
                 yield file_source(segment.stored("blob", document))
 
     def close(self) -> None:

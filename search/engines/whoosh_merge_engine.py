@@ -48,12 +48,13 @@ class NewSegment:
         """Put a record at the end, with the terms of its texts."""
         lengths = {f"{name}_length": sum(map(len, found.values())) for name, found in texts.items()}
         lengths["all_length"] = sum(lengths.values())
+        facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
         self.add_columns(
-            {"day": record.day, "nth": record.nth, **lengths},
+            {**facts, "nth": record.nth, **lengths},
             {"id": encoded(record.id), "blob": record.blob},
         )
         document, posted = self.size - 1, self.postings
-        posted.count("kind", document, {record.kind: 1})
+        posted.count("sort", document, {record.sort: 1})
         for field, terms in record.terms.items():
             posted.count(field, document, dict.fromkeys(terms, 1))
         counts: dict[str, int] = {}

@@ -18,12 +18,16 @@ from whoosh.columns import VarBytesColumn
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
 
+from indexer import facts
+from indexer.facts import KEYWORDS
+
 from .whoosh_codec_engine import PostingList
 from .whoosh_files_engine import Numbers, Storage
 
 TEXTS = ("all", "subject", "question", "answer")
-KEYS = ("kind", "unit", "document", "path", "minister", "office", "behalf", "signing")
-NUMBERS = ("day", "nth", *(f"{text}_length" for text in TEXTS))
+KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
+# Numbers of the facts are kept one higher, so that 0 is none.
+NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
 BYTES = ("id", "blob")
 COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: VarBytesColumn() for name in BYTES}}
 
