@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -154,6 +154,9 @@ color_option = click.option(
 )
 _QUERY_OPTIONS = (
     click.argument("text", metavar="WORDS...", nargs=-1, callback=_query),
+    click.option("--any", "any_word", is_flag=True, help="One of the words is enough."),
+    click.option("--exact", is_flag=True, help="Words as printed: no other forms, no parts."),
+    click.option("--related", is_flag=True, help="Widen with words of the first hits."),
     click.option("--minister", metavar="NAME", help="Answered by this name or portfolio."),
     click.option("--from", "since", metavar="DATE", help="Since a day, month or year."),
     click.option("--to", "until", metavar="DATE", help="Until a day, month or year."),
@@ -233,21 +236,31 @@ def index(
 @click.option(
     "--offset", metavar="N", type=click.IntRange(0), default=0, help="Hits passed over first."
 )
-@format_option("text", "json", "jsonl", "csv", "tsv")
+@format_option("text", "json", "jsonl", "csv", "tsv", "trec", default=None)
+@click.option("--batch", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"),
+              help="Queries from a file or -, each a line: id, tab, words.")  # fmt: skip
+@click.option("--explain", is_flag=True, help="Tell how the words were understood.")
 @index_option
 @color_option
-def search(form: str, index: Path, color: Any, **typed: Any) -> int:
+def search(
+    form: str | None, batch: TextIO | None, explain: bool, index: Path, color: Any, **typed: Any
+) -> int:
     """Find questions and answers, the best first.
 
     All words must be in a unit: an answer with its questions and their subject. "Quotes"
     keep words together, OR (or OF) takes either, -word (or NOT, NIET) leaves out,
-    parentheses group. Without words, all that passes the filters is found.
+    parentheses group, =word is the word as printed. Words are found in all their forms
+    and inside longer words. Without words, all that passes the filters is found.
     """
     from search.find import Request
     from search.output import formats, summary, text
-    from search.session import found
+    from search.session import found, many
 
-    with found(index, Request(**typed, passages=formats.passages(form))) as hits:
+    if batch is not None:
+        done = many(index, batch, Request(**typed), form or "trec", console.raw(sys.stdout))
+        return WRONG if done.bad else DONE if done.hits else NOTHING
+    form = form or "text"
+    with found(index, Request(**typed, passages=formats.passages(form)), explain) as hits:
         if form == "text":
             shown = text.write(hits, sys.stdout, _style(color))
         else:
@@ -297,7 +310,7 @@ def show(id_: str, highlight: str | None, form: str, index: Path, color: Any) ->
     from search.session import opened
     from search.snippet import wanted
 
-    want = wanted(parse(highlight).tree) if highlight is not None else {}
+    want = wanted(parse(highlight).tree) if highlight is not None else None
     with opened(index) as engine:
         found = letter_of(engine, id_)
     if found is None:

@@ -2,45 +2,65 @@
 
 The steps, in their order, each a function of its own:
 
-1. `words` finds the printed words of a text with their offsets;
-2. `segments` cuts a hyphenated word in its parts (VNO-NCW, EU-lidstaten);
-3. `fold` drops case and accents;
-4. `bare` drops an apostrophe and what Dutch hangs behind it (foto's, A4'tje);
-5. `stem` takes off what inflection added.
+1. `words` finds the printed words of a text with their offsets (words.py);
+2. `segments` cuts a hyphenated word, `number` a dossier number or a date;
+3. `unglue` takes apart what a PDF glued (glue.py), a line break is mended;
+4. `fold` drops case and accents;
+5. `bare` drops an apostrophe and what Dutch hangs behind it (foto's, A4'tje);
+6. the lemma is looked up, or what is unknown is stemmed (lemmas.py);
+7. a compound gives its parts (compounds.py), beside the whole word.
 
-Folding comes before stemming and works on a word, never on a text: Unidecode
-changes the length of some characters, and the offsets must stay those of the
-text as printed. Word forms repeat endlessly, so `analyse` remembers per form.
+Folding works on a word, never on a text: Unidecode changes the length of some
+characters, and the offsets must stay those of the text as printed.
 
 A hyphenated word gives one term for the whole, joined, and one for each
 segment; the first segment stands at the position of the whole and the next ones
 follow, so that `wiskundeonderwijs` finds wiskunde-onderwijs and the phrase
-"VNO NCW" finds VNO-NCW. Stop words stay in: phrases need them.
+"VNO NCW" finds VNO-NCW. The parts of a compound have no positions: they belong where
+phrases never look. Stop words stay in: phrases need them.
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-import Stemmer
-from unidecode import unidecode
-from whoosh.analysis import Analyzer
-from whoosh.analysis import Token as WhooshToken
+from whoosh.analysis.acore import Token as WhooshToken
+from whoosh.analysis.analyzers import Analyzer
 
-ANALYSIS_VERSION = 1
+from .forms import Form, Forms, Part, tools
+from .lemmas import stem
+from .words import WORD, bare, fold, segments, surface, words
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "DutchAnalyzer",
+    "Feed",
+    "Form",
+    "Part",
+    "Token",
+    "analyse",
+    "bare",
+    "feed",
+    "fold",
+    "form",
+    "grams",
+    "kin",
+    "part_tokens",
+    "parts",
+    "places",
+    "segments",
+    "stem",
+    "surface",
+    "terms",
+    "tokens",
+    "units",
+    "words",
+]
+
+ANALYSIS_VERSION = 3
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
-_APOSTROPHES = "'’‘ʼ"
-_HYPHENS = r"\-‐‑\u00ad"
-# A word is letters, marks and digits; an apostrophe joins inside it or opens it ('s-Gravenhage);
-# hyphens join. The classes exclude each other, so matching is linear in the text.
-_WORD = re.compile(
-    rf"(?:(?<!\w)[{_APOSTROPHES}](?=s-))?[^\W_][\u0300-\u036f]?(?:[^\W_]|[\u0300-\u036f])*"
-    rf"(?:[{_APOSTROPHES}{_HYPHENS}](?:[^\W_]|[\u0300-\u036f])+)*"
-)
-_SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
-_stem_word = Stemmer.Stemmer("dutch_porter", 0).stemWord
+_GRAM = 4
+_forms = Forms()
 
 
 class Token(NamedTuple):
@@ -52,149 +72,178 @@ class Token(NamedTuple):
     end: int
 
 
-class Part(NamedTuple):
-    """One term of a word form: its `step` from the word's position, its place in the form."""
+class Feed(NamedTuple):
+    """What an engine indexes of a text.
 
-    term: str
-    step: int
-    start: int
-    end: int
-
-
-def words(text: str) -> Iterator[tuple[str, int]]:
-    """The printed words of a text, each with the offset of its first character.
-
-    >>> [word for word, _ in words("De ME'ers van ’s-Gravenhage (VNO-NCW).")]
-    ['De', "ME'ers", 'van', '’s-Gravenhage', 'VNO-NCW']
+    `places`: each term with its positions, in order; `parts`: each part of a compound
+    with how often it occurs; `length`: positions in all.
     """
-    for match in _WORD.finditer(text):
-        yield match.group(), match.start()
+
+    places: dict[str, list[int]]
+    parts: dict[str, int]
+    length: int
 
 
-def segments(word: str) -> list[tuple[str, int]]:
-    """The parts of a hyphenated word with their offsets; the word itself when it has none.
+def form(word: str) -> Form:
+    """The terms and parts of one printed word form.
 
-    A soft hyphen joins: it is where a word may break, not where two meet.
-
-    >>> segments("EU-lidstaten")
-    [('EU', 0), ('lidstaten', 3)]
+    >>> [part.term for part in form("EU-sanctieregimes").terms]
+    ['eusanctieregime', 'eu', 'sanctieregime']
+    >>> [part.term for part in form("EU-sanctieregimes").parts]
+    ['sanctie', 'regime']
     """
-    found, start = [], 0
-    for part in re.split(r"[-‐‑]", word):
-        if part:
-            found.append((part, start))
-        start += len(part) + 1
-    return found
+    return _forms[word]
 
 
-def fold(word: str) -> str:
-    """Lower case without accents, in ASCII where Unidecode knows the script.
-
-    >>> fold("Coördinatie"), fold("Yeşilgöz")
-    ('coordinatie', 'yesilgoz')
-    """
-    word = word.replace("\u00ad", "")
-    return (word if word.isascii() else unidecode(word)).lower()
-
-
-def bare(word: str) -> str:
-    """A folded word without an apostrophe that opens it or the ending that one sets off.
-
-    >>> bare("foto's"), bare("me'ers"), bare("'s")
-    ('foto', "me'ers", 's')
-    """
-    return _SUFFIX.sub("", word) or word.lstrip("'")
-
-
-def stem(word: str) -> str:
-    """What is left of a folded word when inflection is taken off.
-
-    Snowball's older Dutch stemmer, not the newer one of Kraaij and Pohlmann:
-    that one makes minister and mini, gemeente and mening, overheid and over the
-    same. Two things it leaves are mended: the plurals it misses (sancties,
-    bureaus) and the voiced ending that a plural shows (bedrijven, bedrijf).
-
-    >>> stem("oeigoerse") == stem("oeigoeren"), stem("bedrijven") == stem("bedrijf")
-    (True, True)
-    """
-    if word.endswith(("ies", "aus", "eus")) and len(word) > 5:
-        word = word[:-1]
-    word = _stem_word(word)
-    if word[-1:] in {"v", "z"} and len(word) > 2:
-        word = word[:-1] + ("f" if word[-1] == "v" else "s")
-    return word
-
-
-@lru_cache(maxsize=400_000)
 def analyse(word: str) -> tuple[Part, ...]:
     """The terms of one printed word form: the whole, then the segments of a hyphenated word.
 
     >>> [part.term for part in analyse("VNO-NCW")]
     ['vnoncw', 'vno', 'ncw']
     """
-    pieces = segments(word)
-    whole = stem(bare(fold("".join(piece for piece, _ in pieces))))
-    if not whole:
-        return ()
-    found = [Part(whole, 0, 0, len(word))]
-    if len(pieces) > 1:
-        found += [
-            Part(stem(bare(fold(piece))), step, start, start + len(piece))
-            for step, (piece, start) in enumerate(pieces)
-        ]
-    return tuple(found)
+    return _forms[word].terms
+
+
+def parts(word: str) -> tuple[Part, ...]:
+    """The parts of a compound, lemmatised: its words, and the compounds inside it.
+
+    >>> [part.term for part in parts("mensenrechtenverdragen")]
+    ['mensenrecht', 'mens', 'recht', 'verdrag']
+    """
+    return _forms[word].parts
+
+
+def units(word: str) -> tuple[str, ...]:
+    """The words that a compound is made of, as terms, a known compound as one; () for others.
+
+    >>> units("kinderopvangtoeslagen"), units("toeslag")
+    (('kinderopvang', 'toeslag'), ())
+    """
+    folded = bare(fold(word))
+    _, splitter, lemmatizer, _ = tools()
+    return tuple(lemmatizer.term(folded[start:end]) for start, end in splitter.units(folded))
+
+
+def kin(term: str) -> list[str]:
+    """Terms of the same family, to widen a query with at a low weight (kin.py).
+
+    >>> kin("betaling")
+    ['betaal']
+    """
+    return tools().kin.of(term)
 
 
 def tokens(text: str) -> Iterator[Token]:
     """All terms of a text in order, with positions and offsets.
 
     >>> [(t.term, t.position) for t in tokens("de VNO-NCW zegt")]
-    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zegt', 3)]
+    [('de', 0), ('vnoncw', 1), ('vno', 1), ('ncw', 2), ('zeg', 3)]
     """
     position = 0
     for word, offset in words(text):
-        parts = analyse(word)
-        for part in parts:
-            yield Token(part.term, position + part.step, offset + part.start, offset + part.end)
-        if parts:
-            position += parts[-1].step + 1
+        found = _forms[word]
+        for term, step, start, end in found.terms:
+            yield Token(term, position + step, offset + start, offset + end)
+        position += found.width
+
+
+def part_tokens(text: str) -> Iterator[Token]:
+    """The parts of all compounds of a text, where they are printed: for marking them.
+
+    >>> text = "het mensenrechtenverdrag"
+    >>> [text[t.start : t.end] for t in part_tokens(text)]
+    ['mensenrechten', 'mensen', 'rechten', 'verdrag']
+    """
+    position = 0
+    for word, offset in words(text):
+        found = _forms[word]
+        for term, _, start, end in found.parts:
+            yield Token(term, position, offset + start, offset + end)
+        position += found.width
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text with positions, in order, without the positions.
+
+    >>> terms("Kinderen van de VNO-NCW")
+    ['kind', 'van', 'de', 'vnoncw', 'vno', 'ncw']
+    """
+    found: list[str] = []
+    add = found.append
+    for made in map(_forms.__getitem__, WORD.findall(text)):
+        if made.single:
+            add(made.single)
+        else:
+            found += [part.term for part in made.terms]
+    return found
 
 
 def places(text: str) -> dict[str, list[int]]:
     """The terms of a text, each with the positions it stands at: `tokens` as an index keeps them.
 
-    Its own loop, without an object for every word: indexing spends its time here.
-
     >>> places("de zegt de")
-    {'de': [0, 2], 'zegt': [1]}
+    {'de': [0, 2], 'zeg': [1]}
+    """
+    return feed(text).places
+
+
+def feed(text: str) -> Feed:
+    """All that an index keeps of a text, in one pass without an object for every word.
+
+    >>> made = feed("kinderopvang voor kinderen")
+    >>> made.places, made.parts
+    ({'kinderopvang': [0], 'voor': [1], 'kind': [2]}, {'kind': 1, 'opvang': 1})
     """
     found: dict[str, list[int]] = {}
+    counts: dict[str, int] = {}
     position = 0
-    for word in _WORD.findall(text):
-        step = -1
-        for term, step, _, _ in analyse(word):
-            if term in found:
-                found[term].append(position + step)
+    for terms, parts, width, single in map(_forms.__getitem__, WORD.findall(text)):
+        if single:
+            if single in found:
+                found[single].append(position)
             else:
-                found[term] = [position + step]
-        position += step + 1
-    return found
+                found[single] = [position]
+        else:
+            for term, step, _, _ in terms:
+                found.setdefault(term, []).append(position + step)
+        for part in parts:
+            counts[part.term] = counts.get(part.term, 0) + 1
+        position += width
+    return Feed(found, counts, position)
+
+
+def grams(text: str) -> dict[str, int]:
+    """The runs of four characters in the words of a text, with how often they occur.
+
+    For a field that ranks at a low weight: they join what no rule does (nicotineverslaving,
+    verslaafd). Words of up to four characters give none.
+
+    >>> grams("Oeigoer")
+    {'oeig': 1, 'eigo': 1, 'igoe': 1, 'goer': 1}
+    """
+    counts: dict[str, int] = {}
+    for word in WORD.findall(text):
+        folded = fold(word)
+        for start in range(len(folded) - _GRAM + 1 if len(folded) > _GRAM else 0):
+            gram = folded[start : start + _GRAM]
+            counts[gram] = counts.get(gram, 0) + 1
+    return counts
 
 
 class DutchAnalyzer(Analyzer):  # type: ignore[misc]
-    """The steps above as a Whoosh analyzer, for Whoosh's parser and highlighter."""
+    """The steps above as a Whoosh analyzer, for whatever of Whoosh asks for one."""
 
     def __call__(
         self, value: str, positions: bool = False, chars: bool = False, **kwargs: Any
     ) -> Iterator[WhooshToken]:
         """Yield Whoosh tokens; one object is used again and again, as Whoosh expects."""
         token = WhooshToken(positions, chars, **kwargs)
-        for found in tokens(value):
-            token.text = found.term
-            token.boost = 1.0
-            token.stopped = False
+        token.boost = 1.0
+        token.stopped = False
+        for term, position, start, end in tokens(value):
+            token.text = term
             if positions:
-                token.pos = found.position
+                token.pos = position
             if chars:
-                token.startchar, token.endchar = found.start, found.end
+                token.startchar, token.endchar = start, end
             yield token

@@ -81,9 +81,7 @@ def _read_line(head: Header, text: str, *, openkamer: bool) -> bool:
         head.reference = found[1]
     elif _OFFICIAL_PAGE.fullmatch(text):
         _identifier(head, text)
-    elif found := _KEY.fullmatch(text):
-        if not (openkamer or found["colon"]):
-            return False
+    elif (found := _KEY.fullmatch(text)) and (openkamer or found["colon"]):
         _keyed(head, found["key"], found["value"])
     else:
         return bool(_GAZETTE_HEADS.fullmatch(text))

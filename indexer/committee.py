@@ -17,6 +17,7 @@ from corpus.document import Asker
 from .dates import DATE, find_date
 from .header import Header
 from .people import offices, spaced
+from .pieces import Piece
 from .sections import HEAD_LINE
 
 _TITLE = re.compile(
@@ -37,7 +38,22 @@ _SETTLED = re.compile(rf"\bVastgesteld(?: \(?ter griffie\)?)? ?(?:d\.d\. )?({DAT
 _ANSWERED = re.compile(rf"\b(?:bij|per) brief van ({DATE})", re.I)
 _ADDRESSED = re.compile(r"\b(?:voorgelegd aan|aan) (?=(?:de )?(?:[Mm]inister|[Ss]taats|regering))")
 _ABOUT = re.compile(r"\b(?:over|inzake|betreffende|naar aanleiding van)\b ?")
+_COLUMNS = (
+    re.compile(r"Nr\.?|Nummer"),
+    re.compile(r"Vra(?:ag|gen)"),
+    re.compile(r"Antwoord(?:en)?"),
+)
 _SUBJECT_END = re.compile(r"\. |\.$| \(Kamerstuk| \(\d{2} ?\d{3}")
+
+
+def label_table_head(pieces: Sequence[Piece]) -> None:
+    """Label the words over the columns of a table of questions: they head no question."""
+    free = [piece for piece in pieces if piece.label is None and piece.text]
+    for number, *words in zip(free, free[1:], free[2:], strict=False):
+        if _COLUMNS[0].fullmatch(number.words):
+            for piece, pattern in zip(words, _COLUMNS[1:], strict=True):
+                if pattern.fullmatch(piece.words):
+                    number.label = piece.label = "header"
 
 
 def is_list(lines: Sequence[str]) -> bool:

@@ -34,3 +34,13 @@ def entries(document: Document) -> Iterator[Entry]:
     about = head(document)
     for unit in document.units or (Unit(document.id, (), ()),):
         yield Entry(about, unit)
+
+
+def texts_of(entry: Entry) -> dict[str, str]:
+    """The texts of a unit that are searched, by field; what is not there is left out."""
+    texts = {
+        "subject": entry.document.subject or "",
+        "question": entry.question,
+        "answer": entry.unit.answer or "",
+    }
+    return {field: text for field, text in texts.items() if text.strip()}

@@ -44,7 +44,8 @@ SUBMITTED = re.compile(
     rf"\(? ?(?:kenmerk \S{{1,30}},? ?)?[Ii]ngezonden ?(?:op ?)?({DATE}) ?\)?", re.IGNORECASE
 )
 _REPLY = re.compile(
-    r"(?:(?:Nader|Aanvullend|Herzien|Gewijzigd) )?(?P<sort>Antwoord|ANTWOORD|Mededeling|MEDEDELING)"
+    r"(?P<sort>(?:Nader|Aanvullend|Herzien|Gewijzigd) antwoord|Antwoord|ANTWOORD"
+    r"|Mededeling|MEDEDELING)"
     r" ?van ?(?=(?:de ?)?(?:[Mm]inister|[Ss]taats|MINISTER|STAATS))"
 )
 _REPLY_BEHIND = re.compile(rf"[ .]{{0,3}}(?={_REPLY.pattern})")
@@ -173,7 +174,8 @@ def _subject(head: Header, text: str, *, letter: bool) -> None:
     """The subject, and the date behind it: the last one, for a subject may hold a date."""
     ends = list(SUBMITTED.finditer(text))
     if ends:
-        head.asked_on = find_date(ends[-1][1])
+        # A letter's sentence may go on to another set.
+        head.asked_on = find_date(ends[0 if letter else -1][1])
     if letter:
         words = _LETTERS_WORDS.search(text)
         ends = [end for end in ends if not words or end.start() < words.start()]

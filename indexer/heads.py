@@ -82,8 +82,11 @@ def _letter(before: Sequence[Piece], said: list[str], own: list[str], known: Kno
     around = [*boxes, *(p.text for p in before if p.line.region == "header" and p.text)]
     letter = read_letter(said, around)
     header = read_header(own, known) if own else Header()
+    text = " ".join(said)
+    if header.reference and not header.asked_on:
+        header.asked_on = sent_on(text, header.reference)
     header.fill(letter)
-    return Head(header, letter, " ".join(said), is_letter=True, evident=True)
+    return Head(header, letter, text, is_letter=True, evident=True)
 
 
 def _share(head: Head, shared: Head) -> None:

@@ -75,7 +75,10 @@ class _Link(NamedTuple):
 
 
 class _Reading(NamedTuple):
+    """What a reading cost so far, `strays` of it for numbers by chance, and its questions."""
+
     cost: float
+    strays: float
     chosen: _Link | None
 
 
@@ -149,9 +152,12 @@ def _number(piece: Piece) -> tuple[tuple[int, ...], int, Style] | None:
 def _cheapest(
     found: Sequence[Candidate], answers: Sequence[Marker]
 ) -> tuple[list[Candidate], float]:
-    """The questions of the cheapest reading, and what it costs."""
+    """The questions of the cheapest reading, and what it costs; numbers by chance are free.
+
+    They say nothing against the questions: a letter may hold many tables.
+    """
     gaps = any(c.piece.gap for c in found)
-    readings = {_State(): _Reading(0.0, None)}
+    readings = {_State(): _Reading(0.0, 0.0, None)}
     waiting = list(reversed(answers))
     for candidate in found:
         while waiting and waiting[-1].at < candidate.piece.at:
@@ -161,11 +167,11 @@ def _cheapest(
         readings = _answered(readings, waiting.pop())
     if answers:
         readings = {
-            state: _Reading(cost + _UNANSWERED * state.fresh, chosen)
-            for state, (cost, chosen) in readings.items()
+            state: reading._replace(cost=reading.cost + _UNANSWERED * state.fresh)
+            for state, reading in readings.items()
         }
-    cost, chosen = min(readings.values(), key=lambda reading: reading.cost)
-    return list(reversed(list(_unlinked(chosen)))), cost
+    cost, strays, chosen = min(readings.values(), key=lambda reading: reading.cost)
+    return list(reversed(list(_unlinked(chosen)))), cost - strays
 
 
 def _unlinked(link: _Link | None) -> Iterator[Candidate]:
@@ -185,21 +191,22 @@ def _read(readings: dict[_State, _Reading], candidate: Candidate, *, gaps: bool)
     paid += 0.0 if candidate.asks else _NO_QUESTION_MARK
     paid += _NO_GAP if gaps and not (candidate.piece.gap or candidate.piece.page_start) else 0.0
     for state, reading in readings.items():
-        cost, chosen = reading
+        cost, strays, chosen = reading
         skipped = number - state.next
         if 0 <= skipped <= 3:
             skip = _SKIPPED + _SKIPPED_MORE * skipped if skipped else 0.0
             yield (
                 _State(last + 1, 0, min(state.fresh + 1, 2)),
-                _Reading(cost + paid + skip, _Link(candidate, chosen)),
+                _Reading(cost + paid + skip, strays, _Link(candidate, chosen)),
             )
         if single and number == state.item + 1 and number > 1:
             yield state._replace(item=number), reading
         elif single and number == 1:
-            yield state._replace(item=1), _Reading(cost + _ENUMERATION, chosen)
+            yield state._replace(item=1), reading._replace(cost=cost + _ENUMERATION)
         else:
             # Before the first question stand the letter's own numbers.
-            yield state, _Reading(cost + (_STRAY if chosen else 0.0), chosen)
+            stray = _STRAY if chosen else 0.0
+            yield state, _Reading(cost + stray, strays + stray, chosen)
 
 
 def _answered(readings: dict[_State, _Reading], answer: Marker) -> dict[_State, _Reading]:
@@ -207,14 +214,15 @@ def _answered(readings: dict[_State, _Reading], answer: Marker) -> dict[_State, 
     named = [int(n) for n in answer.numbers if n.isdigit()]
 
     def steps() -> Iterator[Step]:
-        for state, (cost, chosen) in readings.items():
+        for state, reading in readings.items():
+            cost = reading.cost
             if named:
                 unasked = sum(n >= state.next for n in named)
                 step = state.fresh and state.next - 1 in named
                 cost += _UNASKED * unasked + (0.0 if step else _OUT_OF_STEP)
             elif state.fresh != 1:
                 cost += _OUT_OF_STEP if state.fresh else _UNASKED
-            yield _State(state.next, 0, 0), _Reading(cost, chosen)
+            yield _State(state.next, 0, 0), reading._replace(cost=cost)
 
     return _best(steps())
 

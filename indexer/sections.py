@@ -16,7 +16,7 @@ HEAD_LINE = re.compile(
     r"(?:(?:het|de) ?)?(?:Kamer)?(?:lid|leden)\b"
 )
 _REPLY_LINE = re.compile(
-    r"(?:(?:Nader|Aanvullend|Herzien) )?(?:[Aa]ntwoord|Mededeling)(?:en)? ?van ?(?:de )?"
+    r"(?:(?:Nader|Aanvullend|Herzien|Gewijzigd) )?(?:[Aa]ntwoord|Mededeling)(?:en)? ?van ?(?:de )?"
     r"(?:[Mm]inister|[Ss]taats)"
 )
 _MASTHEAD = re.compile(

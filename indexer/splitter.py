@@ -18,7 +18,7 @@ from corpus.errors import UnreadableError
 from corpus.text import Text
 
 from .closing import label_closing
-from .committee import list_id
+from .committee import label_table_head, list_id
 from .footnotes import take_notes
 from .furniture import label_furniture
 from .heads import Head, label_head, read_head
@@ -114,8 +114,9 @@ def _paper(
     shared: Head | None,
 ) -> _Paper:
     """Read one set of questions and label all its pieces."""
+    label_table_head(pieces)
+    has_words = bool(worded(pieces))
     markers = _markers(pieces, paragraphs=text.paragraphs)
-    worded_markers = bool(markers) and not markers[0].silent
     zone = head_end(pieces, markers, paragraphs=text.paragraphs)
     head = read_head(pieces[:zone], known, shared)
     answered = any(m.sort == "answer" for m in markers) or _gives_answers(head)
@@ -128,7 +129,7 @@ def _paper(
     for piece in pieces:
         if piece.label is None and piece.words:
             piece.label = "closing"
-    paper = _Paper(pieces, text.paragraphs, known, head, drafts, doubts, notes, worded_markers)
+    paper = _Paper(pieces, text.paragraphs, known, head, drafts, doubts, notes, has_words)
     _settle_kind(paper, answered=answered)
     return paper
 
@@ -152,7 +153,7 @@ def _markers(pieces: list[Piece], *, paragraphs: bool) -> list[Marker]:
     if not questions and found:
         start = head_end(pieces, [], paragraphs=paragraphs)
         start = start if start < found[0].at else 0
-        found += before_answers(pieces[start:], found, paragraphs=paragraphs)
+        found += list(before_answers(pieces[start:], found, paragraphs=paragraphs))
     return sorted(found, key=lambda marker: marker.at)
 
 

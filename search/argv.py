@@ -40,13 +40,17 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
 
 
 def unshield(words: Sequence[str]) -> str:
-    """The words as one query; a phrase behind a dash gets its quotes back.
+    """The words as one query; a phrase behind `-` or `=` gets its quotes back.
 
     >>> unshield(["pont", "-de brug"])
     'pont -"de brug"'
     """
     typed = [word.removeprefix(_SHIELD) for word in words]
-    return " ".join(f'-"{word[1:]}"' if word[:1] == "-" and " " in word else word for word in typed)
+    return " ".join(map(_quoted, typed))
+
+
+def _quoted(word: str) -> str:
+    return f'{word[0]}"{word[1:]}"' if word[:1] in {"-", "="} and " " in word else word
 
 
 def lost_quotes(words: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ the registry. What an engine cannot do it refuses with an `UnsupportedError`; it
 never drops part of a question.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -29,11 +29,20 @@ class UnsupportedError(KamerzoekError):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit that matched, with its score; `others` of its letter matched, too, when asked for."""
+    """A unit that matched: its score and id, and how to `read` it, which takes longer.
+
+    `others` of its letter matched, too, where letters were asked for.
+    """
 
     score: float
-    entry: Entry
+    unit: str
+    read: Callable[[], Entry]
     others: int = 0
+
+    @property
+    def entry(self) -> Entry:
+        """The unit itself."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,13 @@ class Engine(Protocol):
         self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
     ) -> tuple[int, list[int]]:
         """How many units match, and how many of those match each of `groups`, too."""
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term in `all`."""
 
     def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
         """The terms of a field with the number of entries that hold them, in order.

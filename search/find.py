@@ -6,25 +6,32 @@ one: an export of the whole index needs no more memory than a list of ten.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from whoosh import query as tree
 
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
-from indexer.analysis import analyse, words
 
 from .dates import bounds
-from .engine import Engine, Match
+from .engine import Engine, Match, Page
 from .hits import Hit, Hits
+from .meaning import matching, ranked, weights
 from .ministers import Resolution, resolve
 from .parse import parse
-from .query import Filters, Query, Sort, any_unit, leaf_terms, one_term, positive, rank
+from .query import Filters, Query, Sort, Typed, any_unit, positive, shown
+from .related import FIRST, Added, related
 from .snippet import snippets
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A search as typed. `limit` None is all; `passages` is the most snippets a hit gets."""
+    """A search as typed. `limit` None is all; `passages` is the most snippets a hit gets.
+
+    `any_word`: one of the words is enough; `exact`: no other forms, no parts of words;
+    `related`: widened with words of the first hits.
+    """
 
     text: str = ""
     minister: str | None = None
@@ -34,6 +41,21 @@ class Request:
     limit: int | None = 10
     offset: int = 0
     passages: int = 2
+    any_word: bool = False
+    exact: bool = False
+    related: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as it was understood: the `tree` is what the engine gets."""
+
+    query: Query
+    filters: Filters
+    sort: Sort
+    tree: tree.Query
+    notes: tuple[str, ...] = ()
+    added: tuple[Added, ...] = field(default=())
 
 
 def find(engine: Engine, request: Request, today: date) -> Hits:
@@ -42,47 +64,113 @@ def find(engine: Engine, request: Request, today: date) -> Hits:
     Words may be left out when something filters; then everything that passes is
     found, newest first.
     """
+    return hits_of(engine, understood(engine, request, today), request)
+
+
+def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
+    """The hits of a request that is understood."""
+    page = page_of(engine, asked, request)
+    found = _hits(page.matches, asked, request)
+    hits = found if request.limit is None else tuple(found)
+    return Hits(
+        asked.query, asked.filters, engine.name, page.total, request.offset, hits, asked.notes
+    )
+
+
+def understood(engine: Engine, request: Request, today: date) -> Asked:
+    """What a request means to an index; with `related` its first hits are read for that."""
     since, until = bounds(request.since, request.until, today)
     filtered = request.minister is not None or since is not None or until is not None
     if not request.text.strip() and not filtered:
         raise KamerzoekError(
             "nothing to search for", "type one or more words, such as: kinderopvang wachtlijst"
         )
-    query = parse(request.text) if request.text.strip() else Query("", any_unit(), "everything")
+    query = Query("", any_unit(), "everything")
+    if request.text.strip():
+        query = parse(request.text, any_word=request.any_word, exact=request.exact)
     meant = Resolution(())
     if request.minister is not None:
         lexica = engine.lexicon("signing"), engine.lexicon("behalf")
         meant = resolve(request.minister, *lexica)
     filters = Filters(request.minister, meant.by, since, until)
     scored = request.sort == "relevance" and any(positive(query.tree))
-    page = engine.search(
-        rank(query.tree) if scored else query.tree,
-        filters,
-        "newest" if request.sort == "relevance" and not scored else request.sort,
-        request.limit,
-        request.offset,
+    sort = "newest" if request.sort == "relevance" and not scored else request.sort
+    notes = (*meant.notes, *quoted_notes(engine, query))
+    asked = Asked(
+        query, filters, sort, ranked(query.tree) if scored else matching(query.tree), notes
     )
-    found = _hits(page.matches, query, request)
-    hits = found if request.limit is None else tuple(found)
-    return Hits(query, filters, engine.name, page.total, request.offset, hits, meant.notes)
+    return widened(engine, asked) if request.related else asked
+
+
+def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
+    """The matches of a request, as the engine gives them."""
+    return engine.search(asked.tree, asked.filters, asked.sort, request.limit, request.offset)
+
+
+def widened(engine: Engine, asked: Asked) -> Asked:
+    """The same with words of its first hits; any of them makes a unit match."""
+    if asked.sort != "relevance":
+        raise KamerzoekError(
+            "related words are for a search by relevance", "leave out --sort, and type a word"
+        )
+    first = list(engine.search(asked.tree, asked.filters, "relevance", FIRST, 0).matches)
+    typed = weights(asked.query.tree)
+    added = related(engine, first, typed)
+    if not added:
+        note = "no related words: too little was found to learn from"
+        return replace(asked, notes=(*asked.notes, note))
+    scored = ranked(asked.query.tree, {("all", one.term): one.weight for one in added})
+    terms = [tree.Term("all", one.term) for one in added]
+    match = tree.And(
+        [tree.Or([matching(asked.query.tree), *terms]), *map(matching, banned(asked.query.tree))]
+    )
+    widest = tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), scored.b)
+    said = f"widened with words of the first hits: {', '.join(one.printed for one in added)}"
+    return replace(asked, tree=widest, notes=(*asked.notes, said), added=added)
+
+
+def banned(query: tree.Query) -> list[tree.Query]:
+    """What a query leaves out of all that it finds."""
+    return [part for part in query if isinstance(part, tree.Not)] if _is_and(query) else []
+
+
+def _is_and(query: tree.Query) -> bool:
+    return isinstance(query, tree.And)
+
+
+def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
+    """What single words between quotes do not find, since it is seldom meant."""
+    for leaf in positive(query.tree):
+        if not leaf.quoted or leaf.exact or len(leaf.printed) > 1:
+            continue
+        free = Typed(leaf.printed)
+        more = _total(engine, free) - _total(engine, leaf)
+        if more > 0:
+            yield (
+                f'"{leaf.printed[0]}" in quotes is a word by itself; '
+                f"without quotes it is also found in longer words, in {_units(more)} more"
+            )
 
 
 def why_nothing(engine: Engine, hits: Hits) -> str:
     """Why a search found nothing, in a line: what each word finds alone, what the filters took."""
     reasons = []
-    terms = {term for leaf in positive(hits.query.tree) for term in leaf_terms(leaf)}
-    counted: dict[str, int] = {}
-    for word, _ in words(hits.query.text):
-        parts = analyse(word)
-        if parts and parts[0].term in terms and len(counted) < 10:
-            found = engine.search(one_term(parts[0].term), Filters(), "relevance", 1, 0)
-            counted[word] = found.total
+    leaves = list(dict.fromkeys(positive(hits.query.tree)))[:10]
+    counted = {_as_typed(leaf): _total(engine, leaf) for leaf in leaves}
     if counted and hits.filters != Filters():
-        alone = engine.search(hits.query.tree, Filters(), "relevance", 1, 0).total
+        alone = engine.search(matching(hits.query.tree), Filters(), "relevance", 1, 0).total
         reasons.append(f"without the filters there {_are(alone)}")
     if len(counted) > 1 or 0 in counted.values():
-        reasons += [f"{word!r} is in {_units(total)}" for word, total in counted.items()]
+        reasons += [f"{word} is in {_units(total)}" for word, total in counted.items()]
     return ", ".join(reasons)
+
+
+def _as_typed(leaf: Typed) -> str:
+    return shown(leaf) if leaf.exact else repr(" ".join(leaf.printed))
+
+
+def _total(engine: Engine, query: tree.Query) -> int:
+    return engine.search(matching(query), Filters(), "relevance", 1, 0).total
 
 
 def _units(total: int) -> str:
@@ -93,10 +181,12 @@ def _are(total: int) -> str:
     return f"{'are' if total > 1 else 'is'} {_units(total)}"
 
 
-def _hits(matches: Iterator[Match], query: Query, request: Request) -> Iterator[Hit]:
+def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
+    query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     for place, match in enumerate(matches, request.offset + 1):
-        passages = snippets(match.entry, query.tree, request.passages) if request.passages else ()
-        yield Hit(place, match.score, match.entry, passages)
+        entry = match.entry
+        passages = snippets(entry, query, request.passages, more=more) if request.passages else ()
+        yield Hit(place, match.score, entry, passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,17 @@ operator with nothing to combine are read as the words they are, or as nothing.
 Only a text without a single word is refused. That is what makes a pasted
 sentence a query.
 
-The grammar is Whoosh's parser with its plugins; the words are analysed here and
-not by Whoosh, because what a printed word means to us (a hyphenated word is
-itself or its parts side by side) does not fit one term to one word. Two filters
+`=word` and `="some words"` are looked for as printed.
+
+The grammar is Whoosh's parser with its plugins; a word becomes a `Typed` and not one
+of Whoosh's terms, because what a printed word means to us (`meaning.py`: its forms,
+its parts, its name) does not fit one term to one word. Two filters
 of our own run between Whoosh's: one makes every operator sit between things it
 can combine, one drops stop words. Stop words stay where a user clearly means
 them: in a phrase, beside an operator, or when there is nothing else.
 """
 
 import re
-from collections.abc import Iterable
-from itertools import product
-from math import prod
 
 from whoosh import query as tree
 from whoosh.lang.stopwords import stoplists
@@ -28,35 +27,37 @@ from whoosh.qparser import GroupPlugin, OperatorsPlugin, Plugin, QueryParser, sy
 from whoosh.qparser.taggers import RegexTagger
 
 from corpus.errors import KamerzoekError
+from indexer.abbreviations import full_names
 from indexer.analysis import analyse, fold, words
 
-from .query import FIELDS, Query, shown
+from .query import Query, Typed, shown
 
 STOP_WORDS = frozenset(stoplists["nl"]) - {"niet", "geen"}
 """Dropped from free text: Whoosh's Dutch list, but `niet` and `geen` turn a meaning around."""
 
 MAX_LENGTH = 10_000
 _MAX_DEPTH = 20
-_MAX_VARIANTS = 8
 
 
-def parse(text: str, *, any_word: bool = False) -> Query:
-    """Read what was typed; with `any_word` one of the words is enough.
+def parse(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
+    """Read what was typed; with `any_word` one of the words is enough, `exact` is `=` everywhere.
 
     Raises `KamerzoekError` when no word is in it.
 
     >>> parse('oeigoeren "Chinese ambassadeur"').interpreted
-    'oeigoer AND "chines ambassadeur"'
+    'oeigoer AND "chinees ambassadeur"'
     >>> parse("wachtlijst (kinderopvang OF peuterspeelzaal) -noodopvang").interpreted
-    'wachtlijst AND (kinderopvang OR peuterspeelzal) AND NOT noodopvang'
+    'wachtlijst AND (kinderopvang OR peuterspeelzaal) AND NOT noodopvang'
     >>> parse("de reactie van VNO-NCW").interpreted
     'reactie AND (vnoncw OR "vno ncw"); left out: de, van'
+    >>> parse('=Kinderen ="de pont"').interpreted
+    '=Kinderen AND ="de pont"'
     """
     if len(text) > MAX_LENGTH:
         raise KamerzoekError(
             f"a query of {len(text)} characters is too long", f"the most is {MAX_LENGTH}"
         )
-    parser = _Parser(any_word)
+    parser = _Parser(any_word, exact)
     found = parser.parse(_flat(text))
     if found == tree.NullQuery:
         raise KamerzoekError(
@@ -76,48 +77,19 @@ def _flat(text: str) -> str:
     return re.sub(r"[()]", " ", text) if deepest > _MAX_DEPTH else text
 
 
-def _adjacent(printed: Iterable[str]) -> tree.Query | None:
-    """Printed words side by side; a hyphenated one counts as itself and as its parts."""
-    choices = [_forms(word) for word in printed]
-    choices = [forms for forms in choices if forms]
-    if not choices:
-        return None
-    few = prod(map(len, choices)) <= _MAX_VARIANTS
-    variants = product(*choices) if few else _extremes(choices)
-    return tree.Or(
-        [query for variant in variants for query in _sequence([t for f in variant for t in f])]
-    )
-
-
-def _forms(word: str) -> list[tuple[str, ...]]:
-    """The sequences of terms that a printed word stands for: the whole, then its parts."""
-    terms = [part.term for part in analyse(word)]
-    forms = [(terms[0],), tuple(terms[1:])] if terms else []
-    return [form for form in forms if form and all(form)]
-
-
-def _extremes(choices: list[list[tuple[str, ...]]]) -> list[tuple[tuple[str, ...], ...]]:
-    """All hyphenated words whole, or all in parts: when every mixture would be too many."""
-    return [tuple(f[0] for f in choices), tuple(f[-1] for f in choices)]
-
-
-def _sequence(terms: list[str]) -> list[tree.Query]:
-    if len(terms) == 1:
-        return [tree.Term("all", terms[0])]
-    return [tree.Phrase(field, terms) for field in FIELDS]
-
-
 class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
-    """Words between quotes."""
+    """Words between quotes; `exact` when `=` stands before them."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, exact: bool) -> None:
+        self.text, self.exact = text, exact
 
     def r(self) -> str:
         return f'"{self.text}"'
 
-    def query(self, parser: QueryParser) -> tree.Query | None:
-        return _adjacent(word for word, _ in words(self.text))
+    def query(self, parser: "_Parser") -> tree.Query | None:
+        printed = tuple(word for word, _ in words(self.text))
+        exact = self.exact or parser.exact
+        return Typed(printed, quoted=True, exact=exact) if printed else None
 
 
 class _Quotes(Plugin):  # type: ignore[misc]
@@ -125,14 +97,14 @@ class _Quotes(Plugin):  # type: ignore[misc]
 
     # Single quotes are apostrophes too: one that opens or closes has no letter on its other side.
     EXPRESSIONS = (
-        r'["“”„‟«»](?P<text>[^"“”„‟«»]*)["“”„‟«»]',
-        r"‘(?!s-)(?P<text>[^‘]*?)’(?!\w)",
-        r"(?<!\w)'(?!s-)(?P<text>[^']+)'(?!\w)",
+        r'(?P<exact>(?<![^\s(])=)?["“”„‟«»](?P<text>[^"“”„‟«»]*)["“”„‟«»]',
+        r"(?P<exact>(?<![^\s(])=)?‘(?!s-)(?P<text>[^‘]*?)’(?!\w)",
+        r"(?P<exact>(?<![^\s(])=)?(?<!\w)'(?!s-)(?P<text>[^']+)'(?!\w)",
     )
 
     class Tagger(RegexTagger):  # type: ignore[misc]
         def create(self, parser: QueryParser, match: re.Match[str]) -> _Phrase:
-            return _Phrase(match["text"])
+            return _Phrase(match["text"], bool(match["exact"]))
 
     def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:
         return [(self.Tagger(expression), 0) for expression in self.EXPRESSIONS]
@@ -213,8 +185,10 @@ def _holds_word(node: syntax.SyntaxNode) -> bool:
 
 
 def _is_stop(node: syntax.SyntaxNode) -> bool:
-    return isinstance(node, syntax.WordNode) and all(
-        fold(word) in STOP_WORDS for word, _ in words(node.text)
+    return (
+        isinstance(node, syntax.WordNode)
+        and not node.text.startswith("=")
+        and all(fold(word) in STOP_WORDS and not full_names(word) for word, _ in words(node.text))
     )
 
 
@@ -237,10 +211,11 @@ def _operators() -> OperatorsPlugin:
 class _Parser(QueryParser):  # type: ignore[misc]
     """Whoosh's parser over no schema, with our words; `dropped` are the stop words left out."""
 
-    def __init__(self, any_word: bool) -> None:
+    def __init__(self, any_word: bool, exact: bool) -> None:
         group = _Any if any_word else syntax.AndGroup
         plugins = [_Quotes(), GroupPlugin(), _operators(), _Tidy()]
         super().__init__("all", None, plugins=plugins, group=group)
+        self.loose, self.exact = any_word, exact
         self.dropped: list[str] = []
 
     def term_query(
@@ -253,6 +228,7 @@ class _Parser(QueryParser):  # type: ignore[misc]
         removestops: bool = True,
     ) -> tree.Query | None:
         """What stands between blanks: usually a word, or several (kort/lang)."""
-        parts = [_adjacent([word]) for word, _ in words(text)]
-        found = [part for part in parts if part is not None]
+        exact = self.exact or text.startswith("=")
+        loose = self.loose and not exact
+        found = [Typed((word,), exact=exact, loose=loose) for word, _ in words(text)]
         return tree.And(found) if found else None

@@ -1,35 +1,98 @@
-"""A question to the index, as checked values: what the words mean, and what filters them.
+"""A question to the index, as checked values: what was typed, and what filters it.
 
-The tree is Whoosh's query tree over these logical fields, which every engine
-knows: `all` (every term of the unit: subject, questions, answer), and `subject`,
-`question`, `answer` (with positions, for phrases); besides them the exact `KEYWORDS`,
-for `Term` and `Prefix`, and the `NUMBERS`, for `NumericRange`, both of `indexer.facts`.
-An engine compiles the tree; it never sees the query's text. What filters is a tree
-too (`conditions`), that matches and does not score.
+A query is a tree of Whoosh's `And`, `Or` and `Not` over `Typed`, our own leaf: words
+as they were typed. What they mean in terms is worked out in `meaning.py`, and what
+an engine gets is a tree over logical fields that every engine knows:
+
+- `all`: the words of a unit's subject, questions and answer, and the parts of their
+  compounds; what is matched and ranked, without positions;
+- `subject`, `question`, `answer`: whole words with their positions, for phrases;
+- `grams`: the runs of four characters of the subject, for ranking only;
+- the exact `KEYWORDS` of `indexer.facts`, for `Term` and `Prefix`, and its `NUMBERS`, for
+  `NumericRange`: they match and do not score. What filters is a tree over these
+  (`conditions`).
+
+An engine compiles that tree; it never sees the query's text.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Literal
 
 from whoosh import query as tree
 
+from indexer.analysis import analyse, surface, words
+from indexer.entries import Entry, texts_of
 from indexer.facts import office_key
 
 DateOf = Literal["answered", "asked"]
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
-TEXTS = ("all", *FIELDS)
 
-WEIGHTS = {"subject": 0.3, "question": 0.3}
-"""What a term adds in these fields to its weight of 1 in `all`.
 
-Measured on 3,811 judged Belgian questions with 318 themes as queries, any word enough:
-mean average precision .251 with `all` alone, .270 with these. Near the top the exact
-weights hardly matter; adding the scores of three fields without `all` is worse.
-"""
+class Typed(tree.Query):  # type: ignore[misc]
+    """A leaf of a query: one word as typed, or several that stand together between quotes.
+
+    `exact`: as printed, no other form of the word and no part of a longer one. `loose`: a
+    part of a compound is enough, since one of all the words is.
+    """
+
+    fieldname = None
+    boost = 1.0
+
+    def __init__(
+        self,
+        printed: tuple[str, ...],
+        *,
+        quoted: bool = False,
+        exact: bool = False,
+        loose: bool = False,
+    ) -> None:
+        self.printed, self.quoted = printed, quoted
+        self.exact, self.loose = exact, loose
+
+    def with_boost(self, boost: float) -> "Typed":
+        """Itself: what words weigh is not the query's to say."""
+        return self
+
+    def __repr__(self) -> str:
+        return f"Typed({shown(self)})"
+
+    def __str__(self) -> str:
+        return shown(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Typed) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.printed, self.quoted, self.exact, self.loose))
+
+
+class Printed(tree.Query):  # type: ignore[misc]
+    """The units among those of `child` that hold words exactly as printed, side by side.
+
+    An engine matches `child` and asks `holds` about each unit that is left. Printed
+    forms are not in the index: they would make it a fifth larger for a rare wish.
+    """
+
+    def __init__(self, child: tree.Query, printed: tuple[str, ...]) -> None:
+        self.child, self.printed = child, printed
+        self._surfaces = [surface(word) for word in printed]
+
+    def __str__(self) -> str:
+        return f'="{" ".join(self.printed)}"'
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the words stand in one of a unit's texts."""
+        return any(self._in(text) for text in texts_of(entry).values())
+
+    def _in(self, text: str) -> bool:
+        first, length = self._surfaces[0], len(self._surfaces)
+        found = [surface(word) for word, _ in words(text)]
+        if length == 1 or first not in found:
+            return first in found
+        return any(found[at : at + length] == self._surfaces for at in range(len(found)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,37 +178,20 @@ def period(field: str, since: date | None, until: date | None) -> tree.Query:
     return tree.NumericRange(field, first, last)
 
 
-def rank(query: tree.Query) -> tree.Query:
-    """The same matches, scored: terms in the subject and in the question weigh more."""
-    terms = list(dict.fromkeys(chain.from_iterable(leaf_terms(leaf) for leaf in positive(query))))
-    more = [
-        tree.Term(field, term, boost=weight) for term in terms for field, weight in WEIGHTS.items()
-    ]
-    return tree.AndMaybe(query, tree.Or(more)) if more else query
-
-
-def positive(query: tree.Query) -> Iterator[tree.Query]:
-    """The terms and phrases that a match may hold: all but what is under a NOT."""
-    if isinstance(query, tree.Not):
-        return
-    if isinstance(query, (tree.Term, tree.Phrase)) and query.fieldname in TEXTS:
+def positive(query: tree.Query) -> Iterator[Typed]:
+    """The words that a match may hold: all but what is under a NOT."""
+    if isinstance(query, Typed):
         yield query
-    for child in query.children():
-        yield from positive(child)
-
-
-def leaf_terms(leaf: tree.Query) -> tuple[str, ...]:
-    """The terms of a term or phrase, in order."""
-    return tuple(leaf.words) if isinstance(leaf, tree.Phrase) else (leaf.text,)
+    elif not isinstance(query, tree.Not):
+        for child in query.children():
+            yield from positive(child)
 
 
 def shown(query: tree.Query, outer: bool = True) -> str:
     """A tree as a person reads it, in the query language: the terms as they are compared."""
     match query:
-        case tree.Term():
-            return str(query.text)
-        case tree.Phrase():
-            return f'"{" ".join(query.words)}"'
+        case Typed():
+            return _typed(query, outer)
         case tree.Not():
             inner = shown(query.query, outer=False)
             return f"NOT ({inner})" if isinstance(query.query, tree.Not) else f"NOT {inner}"
@@ -155,6 +201,20 @@ def shown(query: tree.Query, outer: bool = True) -> str:
             return joined if outer or len(parts) == 1 else f"({joined})"
         case _:
             return "everything"
+
+
+def _typed(leaf: Typed, outer: bool) -> str:
+    text = " ".join(leaf.printed)
+    if leaf.exact:
+        return f'="{text}"' if leaf.quoted else f"={text}"
+    terms = [[part.term for part in analyse(word)] for word in leaf.printed]
+    if leaf.quoted:
+        return f'"{" ".join(each[0] for each in terms)}"'
+    (whole, *segments), *_ = terms
+    if not segments:
+        return whole
+    either = f'{whole} OR "{" ".join(segments)}"'
+    return either if outer else f"({either})"
 
 
 def any_unit() -> tree.Query:

@@ -12,17 +12,21 @@ shown with every hit, so it is a passage only when it alone holds the words.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from whoosh import query as tree
 
-from indexer.analysis import tokens
-from indexer.entries import Entry
+from indexer.analysis import analyse, part_tokens, parts, surface, tokens, words
+from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
-from .query import FIELDS, leaf_terms, positive
+from .meaning import compounds, names, sequences, shorter
+from .query import FIELDS, positive
+from .weights import NEAR
 
 WIDTH = 240
 """Characters of a passage: three lines of a terminal of 80 columns."""
@@ -44,10 +48,15 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is marked in one field: single terms, and terms that must stand side by side."""
+    """What is marked: the words and parts of words that are `terms`; words side by side
+    (`phrases`); words near each other in any order (`near`); words as `printed`.
+    """
 
-    terms: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    terms: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +70,71 @@ class _Window:
     marks: int
 
 
-def wanted(query: tree.Query) -> dict[str, Wanted]:
-    """What to mark in each field; what is under a NOT is never marked."""
-    leaves = list(positive(query))
-    found = {}
-    for field in FIELDS:
-        here = [leaf for leaf in leaves if leaf.fieldname in {"all", field}]
-        terms = [leaf_terms(leaf) for leaf in here]
-        found[field] = Wanted(
-            frozenset(one[0] for one in terms if len(one) == 1),
-            tuple(dict.fromkeys(one for one in terms if len(one) > 1)),
-        )
-    return found
+def wanted(query: tree.Query) -> Wanted:
+    """What to mark; what is under a NOT is never marked."""
+    leaves = list(dict.fromkeys(positive(query)))
+    free = [leaf for leaf in leaves if not leaf.exact and not leaf.quoted]
+    found = [one for leaf in leaves for one in (*sequences(leaf), *names(leaf))]
+    terms = {analyse(leaf.printed[0])[0].term for leaf in free}
+    terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
+    return Wanted(
+        frozenset(terms).union(*map(shorter, leaves)),
+        frozenset(one[0] for one in found if len(one) == 1),
+        tuple(dict.fromkeys(one for one in found if len(one) > 1)),
+        tuple(one for leaf in free for one in compounds(leaf)),
+        tuple(tuple(map(surface, leaf.printed)) for leaf in leaves if leaf.exact),
+    )
 
 
 def marks(text: str, want: Wanted) -> list[Mark]:
     """The places in a text that match, in order, without overlap.
 
-    >>> want = Wanted(frozenset({"pont"}), (("de", "kad"),))
-    >>> [(m.start, m.end) for m in marks("De pont aan de kade.", want)]
-    [(3, 7), (12, 19)]
+    >>> want = Wanted(terms=frozenset({"pont"}), phrases=(("de", "kade"),))
+    >>> [(m.start, m.end) for m in marks("De veerpont aan de kade.", want)]
+    [(7, 11), (16, 23)]
     """
-    if not want.terms and not want.phrases:
-        return []
-    in_phrases = frozenset(term for phrase in want.phrases for term in phrase)
+    text = text[:_MOST]
     found: list[Mark] = []
-    places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_phrases}
-    for term, position, start, end in tokens(text[:_MOST]):
-        if term in want.terms:
-            found.append(Mark(start, end, frozenset((term,))))
-        if term in in_phrases:
-            places[term][position] = (start, end)
+    in_order = frozenset(chain.from_iterable((*want.phrases, *want.near)))
+    places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
+    single = want.terms | want.words
+    if single or in_order:
+        for term, position, start, end in tokens(text):
+            if term in single:
+                found.append(Mark(start, end, frozenset((term,))))
+            if term in in_order:
+                places[term][position] = (start, end)
+    if want.terms:
+        found += (
+            Mark(t.start, t.end, frozenset((t.term,)))
+            for t in part_tokens(text)
+            if t.term in want.terms
+        )
     for phrase in want.phrases:
         found += _phrase_marks(phrase, places)
+    for group in want.near:
+        found += _near_marks(group, places)
+    found += chain.from_iterable(_printed_marks(text, printed) for printed in want.printed)
     return _merged(found)
 
 
 def snippets(
-    entry: Entry, query: tree.Query, limit: int = 2, width: int = WIDTH
+    entry: Entry,
+    query: tree.Query,
+    limit: int = 2,
+    width: int = WIDTH,
+    more: frozenset[str] = frozenset(),
 ) -> tuple[Snippet, ...]:
     """The passages of a unit that tell best why it was found, in reading order.
 
-    A unit found by its filters alone shows how its question and its answer begin.
+    Terms of `more` are marked where nothing of the query is found. A unit found by its
+    filters alone shows how its question and its answer begin.
     """
     texts = texts_of(entry)
     want = wanted(query)
-    found = {field: marks(text, want[field]) for field, text in texts.items()}
+    found = {field: marks(text, want) for field, text in texts.items()}
+    if more and not any(found.values()):
+        found = {field: marks(text, Wanted(more)) for field, text in texts.items()}
     room = width * 3 // 4  # the rest is for what stands around the marks
     windows = [w for f in _PARTNERS for w in _windows(f, found.get(f, []), room)]
     if not windows and found.get("subject"):
@@ -123,16 +151,6 @@ def snippets(
     )
 
 
-def texts_of(entry: Entry) -> dict[str, str]:
-    """The texts of a unit that are searched, by field; what is not there is left out."""
-    texts = {
-        "subject": entry.document.subject or "",
-        "question": entry.question,
-        "answer": entry.unit.answer or "",
-    }
-    return {field: text for field, text in texts.items() if text.strip()}
-
-
 def _phrase_marks(
     phrase: tuple[str, ...], places: dict[str, dict[int, tuple[int, int]]]
 ) -> Iterator[Mark]:
@@ -140,6 +158,31 @@ def _phrase_marks(
         rest = [places[term].get(position + step) for step, term in enumerate(phrase)]
         if None not in rest and (last := rest[-1]):
             yield Mark(start, last[1], frozenset(phrase))
+
+
+def _near_marks(
+    group: tuple[str, ...], places: dict[str, dict[int, tuple[int, int]]]
+) -> Iterator[Mark]:
+    """Each word of a group that has all the others within reach."""
+    reach = NEAR * (len(group) - 1)
+    for term in group:
+        others = [sorted(places[other]) for other in group if other != term]
+        for position, (start, end) in places[term].items():
+            if all(_within(found, position, reach) for found in others):
+                yield Mark(start, end, frozenset((term,)))
+
+
+def _within(positions: list[int], position: int, reach: int) -> bool:
+    at = bisect_left(positions, position - reach)
+    return at < len(positions) and positions[at] <= position + reach
+
+
+def _printed_marks(text: str, printed: tuple[str, ...]) -> Iterator[Mark]:
+    found = [(surface(word), start, start + len(word)) for word, start in words(text)]
+    surfaces = tuple(word for word, _, _ in found)
+    for at in range(len(found) - len(printed) + 1):
+        if surfaces[at : at + len(printed)] == printed:
+            yield Mark(found[at][1], found[at + len(printed) - 1][2], frozenset(printed))
 
 
 def _merged(found: Iterable[Mark]) -> list[Mark]:

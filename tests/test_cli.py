@@ -193,9 +193,7 @@ def test_nothing_found_is_explained_and_is_exit_code_1(run: Run, line: str, said
         pytest.param("search x --minister terlaek", "did you mean Terlaak", id="unknown minister"),
         pytest.param("search x --limit 0", "try 'kamerzoek search --help'", id="limit"),
         pytest.param("search x --limmit 3", "No such option '--limmit'", id="option"),
-        pytest.param(
-            "search x -limit 3", "write --limit for the option", id="one dash"
-        ),
+        pytest.param("search x -limit 3", "write --limit for the option", id="one dash"),
         pytest.param("serach x", "No such command 'serach'", id="command"),
         pytest.param("search x --index /nowhere/at/all", "kamerzoek index", id="no index"),
         pytest.param("show", "Missing argument 'ID'", id="no id"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from whoosh import query as tree
 
 from corpus.document import Document
+from indexer.analysis import places, tokens
 from indexer.entries import entries
 from search.engine import backend
 from search.engines.postings import Posted, Postings
@@ -21,6 +22,14 @@ from tests.factories import letter
 from tests.test_engines import TREES, index, matches, scores
 
 NAME = "whoosh"
+
+
+@given(st.text(st.sampled_from("aéE'’-‐ .4\u0301\u00ad\n")) | st.text())
+def test_an_index_holds_the_terms_of_the_analyzer(text: str) -> None:
+    expected: dict[str, list[int]] = {}
+    for token in tokens(text):
+        expected.setdefault(token.term, []).append(token.position)
+    assert places(text) == expected
 
 
 class Bytes:

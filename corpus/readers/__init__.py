@@ -34,6 +34,7 @@ SUFFIXES: dict[str, str] = {
     ".txt": "txt",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".doc": "doc",
     ".odt": "odt",
     ".html": "html",
     ".htm": "html",

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from ..errors import UnreadableError
-from . import ole
 from .packed import Packed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,8 +34,6 @@ class Package:
     """A Word file's parts by name; raises `UnreadableError` when it is none."""
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(ole.MAGIC):
-            ole.read(data)
         self._packed = Packed(data, "DOCX file")
         self._relations: dict[str, dict[str, Relation]] = {}
         if self.body not in self._packed.names:

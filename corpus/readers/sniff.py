@@ -8,7 +8,6 @@ decides; content that is not (plain text, JSON) is what its suffix says.
 import re
 
 from ..errors import UnreadableError
-from . import ole
 
 HEAD = 65_536
 """Bytes of a file that are looked at."""
@@ -16,6 +15,7 @@ HEAD = 65_536
 _NEVER_PACKED = {"txt", "html", "json", "jsonl", "xml", "pdf"}
 _ABOVE_HTML = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->|<\?xml[^>]*>)", re.DOTALL)
 _HTML = re.compile(rb"\s*<(?:!DOCTYPE\s+html|html|head|body)\b", re.IGNORECASE)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PUBLICATION = re.compile(rb"<(?:officiele-publicatie|vraagdoc|metadata_gegevens)\b")
 
@@ -23,16 +23,15 @@ _PUBLICATION = re.compile(rb"<(?:officiele-publicatie|vraagdoc|metadata_gegevens
 def form_of(head: bytes, suffix: str, wanted: str | None) -> str:
     """The form of a file that begins with `head`; `wanted` is what its suffix stands for.
 
-    Besides the forms that are read, `ole` (Office files of before 2007, and
-    encrypted ones). A format that is known and not read is an `UnreadableError`.
+    A format that is known and not read is an `UnreadableError`.
     """
     head = head.removeprefix(b"\xef\xbb\xbf")
     if head.lstrip()[:5] == b"%PDF-":
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, wanted)
-    if head.startswith(ole.MAGIC):
-        return "ole" if wanted in {*_NEVER_PACKED, "docx", "zip", None} else str(wanted)
+    if head.startswith(_OLD_OFFICE):
+        return "doc"  # an encrypted Word file of any year has this outer form, too
     if head.startswith(b"{\\rtf"):
         raise UnreadableError("an RTF file, which is not read; save it as .docx")
     if is_page(head):

@@ -13,11 +13,11 @@ letters, units and files apart.
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
-from corpus.document import Document, Reference, Unit
+from corpus.document import Document, Unit
 from corpus.records import from_json, to_json
 from indexer.entries import Entry, entries
 from indexer.facts import letter_terms, numbers, office_key, unit_terms
@@ -47,7 +47,6 @@ def letter_records(document: Document) -> Iterator[Record]:
     """The head of a letter, then its units in order."""
     about = to_json(document)
     units, about["units"] = about["units"], []
-    about["references"] = [asdict(reference) for reference in document.references]
     known = numbers(document)
     yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
     shared = {**letter_terms(document), "signing": _signing(document)}
@@ -70,10 +69,7 @@ def _signing(document: Document) -> tuple[str, ...]:
 
 def letter_head(blob: bytes) -> Document:
     """The letter of a head, without its units."""
-    obj = unpack(blob)
-    # The JSON that users see tells no references yet; what is kept here is whole.
-    cited = [Reference(**{**r, "movers": tuple(r["movers"])}) for r in obj.pop("references")]
-    return replace(from_json(obj, ""), references=tuple(cited))
+    return from_json(unpack(blob), "")
 
 
 def letter_entry(blob: bytes, about: Document) -> Entry:

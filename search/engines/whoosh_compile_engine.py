@@ -8,11 +8,12 @@ from whoosh import query as tree
 from indexer.facts import KEYWORDS, NUMBERS
 
 from ..engine import UnsupportedError
-from ..query import Filters, conditions
+from ..query import Filters, Printed, conditions
 from .whoosh_match_engine import (
     AllOf,
     AnyOf,
     Boosted,
+    Checked,
     Everything,
     Flat,
     Holds,
@@ -24,7 +25,7 @@ from .whoosh_match_engine import (
     Without,
 )
 from .whoosh_scan_engine import Node
-from .whoosh_segments_engine import TEXTS, Segment
+from .whoosh_segments_engine import TEXTS, WORDS, Segment
 
 
 def compiled(query: tree.Query, segments: list[Segment]) -> Node:
@@ -84,7 +85,7 @@ def _phrase(query: Any, _: list[Segment]) -> Node:
     words = [_text(word) for word in query.words]
     if len(words) < 2:
         return Holds(_field(query), words[0]) if words else Nothing()
-    return Together(_field(query, TEXTS[1:]), words, query.slop)
+    return Together(_field(query, WORDS), words, query.slop)
 
 
 def _terms(query: Any, segments: list[Segment]) -> Node:
@@ -125,6 +126,7 @@ _MAKERS: dict[type, Callable[[Any, list[Segment]], Node]] = {
     tree.Not: lambda query, segments: Without(compiled(query.query, segments)),
     tree.AndNot: _pair(lambda part, other: AllOf([part, Without(other)])),
     tree.AndMaybe: _pair(Rather),
+    Printed: lambda query, segments: Checked(compiled(query.child, segments), query.holds),
     tree.ConstantScoreQuery: lambda query, segments: Flat(
         compiled(query.child, segments), query.score
     ),

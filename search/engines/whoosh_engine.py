@@ -7,23 +7,25 @@ This module opens an index and turns matches into a page in order.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing
-from functools import lru_cache
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import add, itemgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whoosh import query as tree
 from whoosh.index import TOC
 
 from corpus.document import Document
-from indexer.entries import Entry, head
+from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
 from ..engine import Match, Page
 from ..query import Filters, Sort
-from .records import file_source, letter_entry, letter_head, letter_whole
+from .postings import seldom_collected
+from .records import file_source, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
 from .whoosh_match_engine import AllOf, counted
@@ -31,7 +33,8 @@ from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 
-_HEADS = 4096
+if TYPE_CHECKING:
+    from .whoosh_writer_engine import WhooshWriter
 
 
 class WhooshEngine:
@@ -42,7 +45,6 @@ class WhooshEngine:
     def __init__(self, data: Path) -> None:
         _, self._segments = open_segments(Storage(str(data)))
         self._statistics = Statistics(self._segments)
-        self._head = lru_cache(_HEADS)(self._read_head)
 
     def search(
         self,
@@ -87,9 +89,14 @@ class WhooshEngine:
             counts = list(map(add, counts, counted(scan, found, nodes)))
         return total, counts
 
-    def _match(self, row: Row, others: list[dict[int, int]]) -> Match:
-        more = others[row.segment][row.document] if others else 0
-        return Match(row.score, self._entry(row.segment, row.document), more)
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self._statistics.units
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term in `all`."""
+        return sum(segment.count("all", term) for segment in self._segments)
 
     def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
         """The terms of a field, with the number of units that hold each."""
@@ -100,7 +107,7 @@ class WhooshEngine:
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""
         for nth, documents in self._holding("unit", unit):
-            return self._entry(nth, documents[0])
+            return self._segments[nth].entry(documents[0])
         return None
 
     def document(self, document: str) -> Document | None:
@@ -127,13 +134,11 @@ class WhooshEngine:
             if documents:
                 yield nth, documents
 
-    def _entry(self, nth: int, document: int) -> Entry:
-        segment = self._segments[nth]
-        about = self._head(nth, document - segment.numbers("nth")[document])
-        return letter_entry(segment.stored("blob", document), about)
-
-    def _read_head(self, nth: int, document: int) -> Document:
-        return head(letter_head(self._segments[nth].stored("blob", document)))
+    def _match(self, row: Row, others: list[dict[int, int]]) -> Match:
+        segment = self._segments[row.segment]
+        unit = segment.stored("id", row.document).decode("utf-8", "surrogatepass")
+        more = others[row.segment][row.document] if others else 0
+        return Match(row.score, unit, partial(segment.entry, row.document), more)
 
 
 def _scored(rows: list[Row], node: Node, scans: list[Scan]) -> Iterator[Row]:
@@ -164,7 +169,13 @@ class WhooshBackend:
         """Open for writing; leaving without `commit` cancels."""
         from .whoosh_writer_engine import WhooshWriter  # A search does not wait for it.
 
-        return closing(WhooshWriter(data))
+        return _using(WhooshWriter(data))
+
+
+@contextmanager
+def _using(writer: "WhooshWriter") -> Iterator[Writer]:
+    with seldom_collected(), closing(writer):
+        yield writer
 
 
 backend = WhooshBackend()

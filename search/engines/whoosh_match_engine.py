@@ -8,11 +8,14 @@ for free. `whoosh_compile_engine` makes these from a query tree.
 # ruff: noqa: D102 - the methods are those of Node
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from .whoosh_scan_engine import K1, B, Documents, Node, Scan, Scores
+from indexer.entries import Entry
+
+from ..weights import K1, B
+from .whoosh_scan_engine import Documents, Node, Scan, Scores
 
 _APART = 1 << 33
 """Between the first positions of two documents: more than any text has words."""
@@ -57,7 +60,8 @@ class Holds(Node):
             return
         weight = boost * scan.statistics.weight(self.field, self.term)
         lengths = scan.segment.numbers(f"{self.field}_length")
-        base, slope = K1 * (1 - B), K1 * B / scan.statistics.average(self.field)
+        k1 = K1[self.field]
+        base, slope = k1 * (1 - B), k1 * B / scan.statistics.average(self.field)
         for block in found.blocks(scan.wanted(found, documents)):
             for document, count in zip(block.documents, block.counts, strict=True):
                 if document in documents:
@@ -212,6 +216,22 @@ class Around(Node):
 
     def size(self, scan: Scan) -> int:
         return self.part.size(scan)
+
+
+class Checked(Around):
+    """Those units that its part matches and that are found right when they are read."""
+
+    def __init__(self, part: Node, right: Callable[[Entry], bool]) -> None:
+        super().__init__(part)
+        self.right = right
+
+    @property
+    def loose(self) -> Node:
+        return self.part.loose
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        found = scan.match(self.part, within)
+        return {document for document in found if self.right(scan.segment.entry(document))}
 
 
 class Rather(Around):

@@ -17,6 +17,7 @@ from typing import Any
 from ..disk import sync
 from .postings import Posted, Postings
 from .records import Record
+from .terms import UnitTerms
 from .whoosh_codec_engine import Block, Codec
 from .whoosh_files_engine import Storage
 from .whoosh_segments_engine import (
@@ -30,8 +31,6 @@ from .whoosh_segments_engine import (
 
 GROWTH = 3
 
-Places = Mapping[str, list[int]]
-
 
 class NewSegment:
     """A segment in the making; no file is written before something is added."""
@@ -44,10 +43,15 @@ class NewSegment:
         self.size = 0
         self.dead: set[int] = set()
 
-    def add(self, record: Record, texts: Mapping[str, Places]) -> None:
+    def add(self, record: Record, texts: UnitTerms) -> None:
         """Put a record at the end, with the terms of its texts."""
-        lengths = {f"{name}_length": sum(map(len, found.values())) for name, found in texts.items()}
-        lengths["all_length"] = sum(lengths.values())
+        lengths = {
+            **{
+                f"{name}_length": sum(map(len, terms.values()))
+                for name, terms in texts.places.items()
+            },
+            **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
+        }
         facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
         self.add_columns(
             {**facts, "nth": record.nth, **lengths},
@@ -57,12 +61,10 @@ class NewSegment:
         posted.count("sort", document, {record.sort: 1})
         for field, terms in record.terms.items():
             posted.count(field, document, dict.fromkeys(terms, 1))
-        counts: dict[str, int] = {}
-        for field, found in texts.items():
+        for field, found in texts.places.items():
             posted.add(field, document, found)
-            for term, positions in found.items():
-                counts[term] = counts.get(term, 0) + len(positions)
-        posted.count("all", document, counts)
+        for field, counts in texts.counts.items():
+            posted.count(field, document, counts)
 
     def add_columns(self, numbers: Mapping[str, int], texts: Mapping[str, bytes]) -> None:
         """Put a document at the end with the values of its columns, and no terms."""

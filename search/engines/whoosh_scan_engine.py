@@ -1,7 +1,8 @@
 """One segment under one search, and the statistics that scores rest on.
 
 Scores are BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework",
-2009, formula 3.15; the inverse document frequency as in Lucene, never negative)
+2009, formula 3.15; the inverse document frequency as in Lucene, never negative;
+what it weighs is in `search/weights.py`)
 over the whole index, deleted units left out: they do not depend on how the index
 is cut into segments or on what was in it before.
 """
@@ -10,10 +11,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import log
 
+from ..weights import K1
 from .whoosh_codec_engine import PostingList
 from .whoosh_segments_engine import Segment
-
-K1, B = 1.2, 0.75
 
 Documents = set[int]
 Scores = dict[int, float]
@@ -37,7 +37,8 @@ class Statistics:
         found = self._weights.get((field, term))
         if found is None:
             holding = sum(segment.count(field, term) for segment in self._segments)
-            found = log(1 + (self.units - holding + 0.5) / (holding + 0.5)) * (K1 + 1)
+            found = log(1 + (self.units - holding + 0.5) / (holding + 0.5))
+            found *= K1[field] + 1
             self._weights[field, term] = found
         return found
 

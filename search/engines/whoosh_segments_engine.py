@@ -10,7 +10,7 @@ import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from whoosh import fields
@@ -18,13 +18,18 @@ from whoosh.columns import VarBytesColumn
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
 
+from corpus.document import Document
 from indexer import facts
+from indexer.entries import Entry, head
 from indexer.facts import KEYWORDS
 
+from .records import letter_entry, letter_head
 from .whoosh_codec_engine import PostingList
 from .whoosh_files_engine import Numbers, Storage
 
-TEXTS = ("all", "subject", "question", "answer")
+WORDS = ("subject", "question", "answer")
+COUNTED = ("all", "grams")
+TEXTS = (*COUNTED, *WORDS)
 KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 # Numbers of the facts are kept one higher, so that 0 is none.
 NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
@@ -38,6 +43,7 @@ SCHEMA = fields.Schema(
 )
 INDEX = "MAIN"
 _TRIES = 20
+_HEADS = 1024
 
 
 def encoded(term: str | bytes) -> bytes:
@@ -53,6 +59,7 @@ class Segment:
         self.reader = SegmentReader(storage, SCHEMA, segment)
         self._terms = segment.codec().terms_reader(self.reader.storage(), segment)
         self._numbers: dict[str, array[int]] = {}
+        self._head = lru_cache(_HEADS)(self._read_head)
 
     def close(self) -> None:
         """Give its files back."""
@@ -125,6 +132,14 @@ class Segment:
     def stored(self, name: str, document: int) -> bytes:
         """The value of a document in a column of bytes: its `id` as it sorts, or its `blob`."""
         return bytes(self._bytes[name][document])
+
+    def entry(self, document: int) -> Entry:
+        """A unit, with its letter's head: many units of a letter are often read together."""
+        about = self._head(document - self.numbers("nth")[document])
+        return letter_entry(self.stored("blob", document), about)
+
+    def _read_head(self, document: int) -> Document:
+        return head(letter_head(self.stored("blob", document)))
 
 
 def open_segments(storage: Storage) -> tuple[int, list[Segment]]:

@@ -13,14 +13,13 @@ from pathlib import Path
 from whoosh.index import TOC
 
 from corpus.document import Document
-from indexer.analysis import places
-from indexer.entries import Entry
 from indexer.writer import Source
 
 from ..disk import remove
 from .records import Record, file_record, file_source, letter_records
+from .terms import UnitFeed, UnitTerms
 from .whoosh_files_engine import Storage
-from .whoosh_merge_engine import NewSegment, Places, merge_away
+from .whoosh_merge_engine import NewSegment, merge_away
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 
 
@@ -36,7 +35,7 @@ class WhooshWriter:
         self._here: dict[tuple[str, str], list[int]] = {}  # what is in the new segment
         self._undo: list[tuple[int, int]] | None = None
         self._changed = False
-        self._subject: tuple[str, Places] = ("", {})
+        self._feed = UnitFeed()
 
     def sources(self) -> Mapping[str, Source]:
         """The files in the index by path, as of the last commit."""
@@ -104,7 +103,8 @@ class WhooshWriter:
     def _put(self, field: str, key: str, record: Record) -> None:
         self._changed = True
         self._here.setdefault((field, key), []).append(self._new.size)
-        self._new.add(record, self._texts(record.entry) if record.entry else {})
+        texts = self._feed.terms(record.entry) if record.entry else UnitTerms({}, {})
+        self._new.add(record, texts)
 
     def _drop(self, field: str, key: str) -> None:
         found = [
@@ -119,16 +119,6 @@ class WhooshWriter:
                 self._changed = True
                 if self._undo is not None:
                     self._undo.append((nth, document))
-
-    def _texts(self, entry: Entry) -> dict[str, Places]:
-        subject = entry.document.subject or ""
-        if self._subject[0] != subject:  # The units of a letter share it.
-            self._subject = (subject, places(subject))
-        return {
-            "subject": self._subject[1],
-            "question": places(entry.question),
-            "answer": places(entry.unit.answer or ""),
-        }
 
 
 def tidy(data: Path) -> None:

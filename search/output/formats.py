@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import TextIO
 
+from corpus.errors import KamerzoekError
+
 from ..hits import Hits
 
 Write = Callable[[Hits, TextIO], int]
@@ -15,6 +17,8 @@ DATA = ("json", "jsonl", *TABLES)
 
 def writer(name: str) -> Write:
     """The function that writes hits in a format of `DATA`; it returns how many it wrote."""
+    if name == "trec":
+        raise KamerzoekError("trec is the form of a batch", "give queries with --batch FILE")
     if name == "json":
         from .json_format import write
     elif name == "jsonl":

@@ -1,10 +1,11 @@
 """A whole letter, or one unit of it, for a person to read: nothing left out, words marked."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus.document import Document, Unit
 
+from ..query import FIELDS
 from ..snippet import Wanted, marks
 from .terminal import Style, paragraph, safe
 from .words import answered_by, asker, listed, office, place, question_label, state
@@ -15,11 +16,11 @@ _REPLIED = {"postponement": "Postponed"}
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to be written in a style; `want` says what to mark in which field."""
+    """A letter to be written in a style; `want` says what to mark in its units."""
 
     document: Document
     style: Style
-    want: dict[str, Wanted] = field(default_factory=dict)
+    want: Wanted | None = None
 
     def lines(self, unit: Unit | None) -> Iterator[str]:
         """The lines of one unit, or of the whole letter."""
@@ -103,5 +104,6 @@ class Letter:
             start += len(line)
 
     def _places(self, name: str, text: str) -> list[tuple[int, int]]:
-        want: Iterable[Wanted] = (self.want[name],) if name in self.want else ()
-        return [(mark.start, mark.end) for one in want for mark in marks(text, one)]
+        if self.want is None or name not in FIELDS:
+            return []
+        return [(mark.start, mark.end) for mark in marks(text, self.want)]

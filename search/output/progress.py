@@ -22,7 +22,7 @@ def progress(stream: TextIO) -> Iterator[Progress]:
     def show(step: Step) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last >= _EVERY:
+        if now - last >= _EVERY or not step.current:
             last = now
             stream.write(f"\r\x1b[K{line(step, now - began)}")
             stream.flush()
@@ -39,11 +39,15 @@ def line(step: Step, seconds: float) -> str:
 
     >>> line(Step(50, 200, "x.txt", 1234), 10)
     '######------------------ 50 of 200 files, 1,234 letters, 0:30 left'
+    >>> line(Step(200, 200, "", 4936), 40)
+    '######################## 200 of 200 files, 4,936 letters, writing'
     """
     share = step.done / step.total if step.total else 1.0
     bar = ("#" * int(share * _BAR)).ljust(_BAR, "-")
     left = ""
-    if 0 < share < 1 and seconds > 1:
+    if not step.current:
+        left = ", writing"
+    elif 0 < share < 1 and seconds > 1:
         minutes, rest = divmod(round(seconds / share - seconds), 60)
         left = f", {minutes}:{rest:02} left"
     return f"{bar} {step.done:,} of {step.total:,} files, {step.documents:,} letters{left}"

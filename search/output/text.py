@@ -21,7 +21,7 @@ _LABEL_WIDTH = 10
 
 def write(hits: Hits, out: TextIO, style: Style) -> int:
     """Write the hits, a blank line between; returns how many there were."""
-    want = wanted(hits.query.tree)["subject"]
+    want = wanted(hits.query.tree)
     written = 0
     for hit in hits.hits:
         if written:

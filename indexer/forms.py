@@ -1,0 +1,133 @@
+"""All that one printed word form is found by, worked out once and remembered.
+
+Word forms repeat endlessly, so that everything costly (lemmas, compounds,
+mending) happens here, behind a memo; texts only look forms up.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from .abbreviations import full_names, term_of
+from .compounds import Splitter
+from .glue import unglue
+from .kin import Kin
+from .lemmas import Lemmatizer
+from .lexicon import Lexicon, Role
+from .words import bare, fold, folded_offsets, joined, letters, number, segments
+
+_REMEMBERED = 400_000
+
+
+class Part(NamedTuple):
+    """One term of a word form: its `step` from the word's position, its place in the form."""
+
+    term: str
+    step: int
+    start: int
+    end: int
+
+
+class Form(NamedTuple):
+    """All that a printed word form is found by.
+
+    `terms`: the whole word, then its segments one `step` after the other; for positions.
+    `parts`: the parts of its compounds, without positions.
+    `width`: how many positions it takes. `single`: its term when there is one only, else "".
+    """
+
+    terms: tuple[Part, ...]
+    parts: tuple[Part, ...]
+    width: int
+    single: str
+
+
+class Tools(NamedTuple):
+    """What analysis looks things up in; opened at the first use."""
+
+    lexicon: Lexicon
+    splitter: Splitter
+    lemmatizer: Lemmatizer
+    kin: Kin
+
+
+@cache
+def tools() -> Tools:
+    """The lexicon that is shipped, and all that works on it."""
+    lexicon = Lexicon.open()
+    splitter = Splitter(lexicon)
+    return Tools(lexicon, splitter, Lemmatizer(lexicon, splitter), Kin(lexicon, splitter))
+
+
+class Forms(dict[str, Form]):
+    """Forms by their print, made when first asked for."""
+
+    def __missing__(self, word: str) -> Form:
+        """Analyse a form that is not remembered."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        made = self[word] = _form(word)
+        return made
+
+
+def _form(word: str) -> Form:
+    figures = number(word)
+    terms = tuple(Part(*found) for found in figures) if figures else tuple(_terms(word))
+    taken = {part.term for part in terms}
+    inside = () if figures else _inside(word)
+    parts = dict.fromkeys(part for part in inside if part.term not in taken)
+    single = terms[0].term if len(terms) == 1 else ""
+    return Form(terms, tuple(parts), terms[-1].step + 1, single)
+
+
+def _terms(word: str) -> Iterator[Part]:
+    """The whole word and its segments."""
+    if spelled := letters(word):
+        yield Part(spelled, 0, 0, len(word))
+        return
+    cut = [(word, 0)] if full_names(word) and "-" not in word else _segments(word)
+    each = [_piece(piece) for piece, _ in cut]
+    before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
+    yield Part(before + (each[-1].lower() if before else each[-1]), 0, 0, len(word))
+    if len(cut) > 1:
+        for step, (term, (piece, start)) in enumerate(zip(each, cut, strict=True)):
+            yield Part(term, step, start, start + len(piece))
+
+
+def _segments(word: str) -> list[tuple[str, int]]:
+    """The segments of a word; what printing cut or glued by accident is mended."""
+    lexicon, splitter, *_ = tools()
+    cut = segments(word)
+    if len(cut) == 1:
+        return unglue(word, lexicon, splitter) or cut
+    if len(cut) == 2 and lexicon.roles(fold(joined(word))) & Role.WORD:
+        known = [lexicon.roles(fold(piece)) & Role.WORD for piece, _ in cut]
+        if not all(known):
+            return [(word, 0)]
+    return cut
+
+
+def _piece(printed: str) -> str:
+    return term_of(printed) if full_names(printed) else _term(fold(printed))
+
+
+def _term(folded: str) -> str:
+    return tools().lemmatizer.term(joined(bare(folded)))
+
+
+def _inside(word: str) -> Iterator[Part]:
+    """The parts of the compounds in a word, at the printed characters they cover."""
+    for piece, start in _segments(word):
+        if letters(piece):
+            continue
+        offsets = folded_offsets(piece)
+        whole = fold(piece)
+        core = bare(whole)
+        if core.endswith("'er"):
+            end = offsets[len(core) - 3]
+            yield Part(_piece(piece[:end]), 0, start, start + end)
+        elif whole.startswith(core):
+            for a, b in tools().splitter.spans(core):
+                end = offsets[b] if offsets[b] > offsets[b - 1] else offsets[b] + 1
+                term = tools().lemmatizer.term(core[a:b])
+                yield Part(term, 0, start + offsets[a], start + end)

@@ -1,0 +1,133 @@
+"""The compiled word list: what a folded form's lemma is, and its role in compounds.
+
+One file, opened in about a millisecond: a MARISA trie of all forms, which gives
+each form a number and finds all forms that begin a string at once, and by
+number a byte of roles and the rule that makes the lemma. `make_data.py`
+writes it; data/README.md tells from what.
+"""
+
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+import marisa_trie
+
+DATA = Path(__file__).with_name("data")
+LEXICON = DATA / "dutch.lexicon"
+_MAGIC = b"kamerzoek lexicon 1\n"
+
+
+class Role:
+    """What a form may be, as bits: a part of a compound, and a word that stands alone.
+
+    Plain numbers and no `IntFlag`, which takes most of the time of splitting.
+    """
+
+    BEGIN = 1
+    MIDDLE = 2
+    END = 4
+    WORD = 8  # accepted by itself, unlike `arbeids`
+    NOUN = 16
+    WHOLE = 32  # never split
+    SHORT = 64  # a word of form, not of content: de, het, over
+    ARTICLE = 128  # one that never begins another word
+
+
+class Lexicon:
+    """Forms with their lemma and roles. All strings are folded: ASCII, lower case."""
+
+    def __init__(self, content: bytes) -> None:
+        """`content` as `compile_lexicon` made it; ValueError when it is something else."""
+        if not content.startswith(_MAGIC):
+            raise ValueError("not a lexicon of this version")
+        at = len(_MAGIC)
+        sizes = array("I", content[at : at + 12])
+        if sys.byteorder == "big":
+            sizes.byteswap()
+        trie, forms, rules = sizes
+        at += 12
+        self._trie = marisa_trie.Trie().frombytes(content[at : at + trie])
+        at += trie
+        self._roles = content[at : at + forms]
+        at += forms
+        self._rules = array("H", content[at : at + 2 * forms])
+        if sys.byteorder == "big":
+            self._rules.byteswap()
+        at += 2 * forms
+        self._table = content[at : at + rules]
+
+    @cached_property
+    def _rule(self) -> list[tuple[int, str]]:
+        lines = self._table.decode("ascii").split("\n")
+        return [(int(strip), add) for strip, _, add in (line.partition(" ") for line in lines)]
+
+    def roles(self, form: str) -> int:
+        """The roles of a form as bits of `Role`; 0 for an unknown form."""
+        number = self._trie.get(form)
+        return 0 if number is None else self._roles[number]
+
+    def lemma(self, form: str) -> str | None:
+        """The lemma of a form, None for an unknown form."""
+        number: int | None = self._trie.get(form)
+        if number is None:
+            return None
+        strip, add = self._rule[self._rules[number]]
+        return form[: len(form) - strip] + add
+
+    def prefixes(self, text: str) -> Iterator[tuple[str, int]]:
+        """All forms that `text` begins with, shortest first, each with its roles."""
+        roles = self._roles
+        for form, number in self._trie.iter_prefixes_with_ids(text):
+            yield form, roles[number]
+
+    def items(self) -> Iterator[tuple[str, str, int]]:
+        """Every form with its lemma and roles, in no order: for checking."""
+        for form, number in self._trie.items():
+            strip, add = self._rule[self._rules[number]]
+            yield form, form[: len(form) - strip] + add, self._roles[number]
+
+    @classmethod
+    def open(cls, path: Path = LEXICON) -> Self:
+        """Read a compiled file."""
+        return cls(path.read_bytes())
+
+
+def _rule(form: str, lemma: str) -> str:
+    common = 0
+    for a, b in zip(form, lemma, strict=False):
+        if a != b:
+            break
+        common += 1
+    return f"{len(form) - common} {lemma[common:]}"
+
+
+def compile_lexicon(lemmas: Mapping[str, str], roles: Mapping[str, int]) -> bytes:
+    """The bytes of a lexicon. A form without a lemma of its own is its own lemma."""
+    forms = sorted(lemmas.keys() | roles.keys())
+    trie = marisa_trie.Trie(forms)
+    by_number = sorted(forms, key=trie.__getitem__)
+    made = [_rule(form, lemmas.get(form, form)) for form in by_number]
+    table = sorted(set(made))
+    number = {rule: index for index, rule in enumerate(table)}
+    rules = array("H", [number[rule] for rule in made])
+    flags = bytes(roles.get(form, 0) for form in by_number)
+    content = trie.tobytes()
+    text = "\n".join(table).encode("ascii")
+    sizes = array("I", [len(content), len(flags), len(text)])
+    return b"".join([_MAGIC, _little(sizes), content, flags, _little(rules), text])
+
+
+def _little(numbers: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def read_table(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each line of a data file, without comments and blank lines."""
+    for line in lines:
+        if found := line.split("#")[0].split():
+            yield found

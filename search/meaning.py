@@ -1,0 +1,162 @@
+"""What typed words mean to an index: which units match, and what each term adds to a score.
+
+The two are apart. A unit matches by the words as they were asked for; its score
+is a sum over weighted terms, so that a match is ranked by everything that is known
+about its words, and nothing of that makes it match.
+
+A free word matches where it stands, in any of its forms, by itself or as a part of
+a compound. A compound also matches where its parts stand near each other
+(`toeslag voor kinderopvang` for kinderopvangtoeslag), an abbreviation where its name
+stands. Words between quotes match whole words only, in their order. Exact words
+match as printed.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations, product
+from math import prod
+
+from whoosh import query as tree
+
+from indexer.abbreviations import abbreviations, full_names
+from indexer.analysis import analyse, form, grams, kin, terms, units
+
+from .query import FIELDS, Printed, Typed, positive
+from .weights import GRAM, KIN, NAME, NEAR, PART
+
+_MAX_VARIANTS = 8
+_MAX_UNITS = 3  # parts of a compound that are looked for in every order
+_MAX_GRAMS = 60  # a pasted sentence needs no help from grams
+
+Weights = dict[tuple[str, str], float]
+"""What a term in a field adds, to a word as typed."""
+
+
+def matching(query: tree.Query) -> tree.Query:
+    """The tree that an engine matches."""
+    return tree.Or(list(_alternatives(query))) if isinstance(query, Typed) else _inside(query)
+
+
+def _inside(query: tree.Query) -> tree.Query:
+    if isinstance(query, tree.Not):
+        return tree.Not(matching(query.query))
+    return query.apply(matching)
+
+
+def ranked(query: tree.Query, more: Weights | None = None) -> tree.Query:
+    """The same matches, scored by the terms of what was typed, and by `more`."""
+    found = weights(query)
+    for key, weight in (more or {}).items():
+        found[key] = max(weight, found.get(key, 0.0))
+    scored = [tree.Term(field, term, boost=weight) for (field, term), weight in found.items()]
+    scored += [
+        tree.Phrase(field, list(name), boost=NAME)
+        for leaf in positive(query)
+        for name in names(leaf)
+        for field in FIELDS
+    ]
+    match = matching(query)
+    return tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), tree.Or(scored)) if scored else match
+
+
+def weights(query: tree.Query) -> Weights:
+    """What the terms of a query add to a score; a term that comes twice has its highest weight."""
+    found: Weights = {}
+    for leaf in positive(query):
+        for key, weight in _weighed(leaf):
+            found[key] = max(weight, found.get(key, 0.0))
+    in_grams = [key for key in found if key[0] == "grams"]
+    if len(in_grams) > _MAX_GRAMS:
+        for key in in_grams:
+            del found[key]
+    return found
+
+
+def _weighed(leaf: Typed) -> Iterator[tuple[tuple[str, str], float]]:
+    for word in leaf.printed:
+        made = form(word)
+        here = made.terms[:1] if leaf.exact else made.terms
+        yield from ((("all", part.term), 1.0) for part in here)
+        if leaf.quoted or leaf.exact:
+            continue
+        yield from ((("all", part.term), PART) for part in made.parts)
+        for part in (*made.terms, *made.parts):
+            yield from ((("all", other), KIN) for other in kin(part.term))
+        yield from ((("grams", gram), GRAM) for gram in grams(word))
+    yield from ((("all", short), NAME) for short in shorter(leaf))
+
+
+def names(leaf: Typed) -> list[tuple[str, ...]]:
+    """What an abbreviation stands for, in terms; [] for anything else."""
+    if leaf.exact or leaf.quoted:
+        return []
+    return [tuple(terms(name)) for name in full_names(leaf.printed[0])]
+
+
+def shorter(leaf: Typed) -> list[str]:
+    """The terms of the abbreviations of a name between quotes; [] for anything else."""
+    if leaf.exact or not leaf.quoted:
+        return []
+    return [analyse(short)[0].term for short in abbreviations(" ".join(leaf.printed))]
+
+
+def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
+    """The ways in which a leaf may match."""
+    if leaf.exact:
+        each = [_anywhere((analyse(word)[0].term,)) for word in leaf.printed]
+        yield Printed(tree.And([tree.Or(list(words)) for words in each]), leaf.printed)
+        return
+    if not leaf.quoted:
+        yield tree.Term("all", analyse(leaf.printed[0])[0].term)
+    for sequence in sequences(leaf):
+        yield from _anywhere(sequence)
+    for apart in compounds(leaf):
+        for order in permutations(apart) if len(apart) <= _MAX_UNITS else (apart, apart[::-1]):
+            yield from _anywhere(order, NEAR)
+    if leaf.loose and not leaf.quoted:
+        yield from (tree.Term("all", part.term) for part in form(leaf.printed[0]).parts)
+    for name in names(leaf):
+        yield from _anywhere(name)
+    yield from (tree.Term("all", short) for short in shorter(leaf))
+
+
+def _anywhere(sequence: Iterable[str], slop: int = 1) -> Iterator[tree.Query]:
+    """Whole words side by side, or near each other in this order, in any of the texts."""
+    words = list(sequence)
+    for field in FIELDS:
+        yield tree.Phrase(field, words, slop) if len(words) > 1 else tree.Term(field, words[0])
+
+
+def sequences(leaf: Typed) -> list[tuple[str, ...]]:
+    """The whole words that a leaf stands for side by side: `VNO-NCW` is also `VNO NCW`.
+
+    >>> sequences(Typed(("de", "VNO-NCW"), quoted=True))
+    [('de', 'vnoncw'), ('de', 'vno', 'ncw')]
+    >>> sequences(Typed(("VNO-NCW",))), sequences(Typed(("pont",)))
+    ([('vno', 'ncw')], [])
+    """
+    if leaf.exact:
+        return []
+    choices = [_spellings(word) for word in leaf.printed]
+    if not leaf.quoted:
+        return choices[0][1:]
+    few = prod(map(len, choices)) <= _MAX_VARIANTS
+    variants = product(*choices) if few else [[c[0] for c in choices], [c[-1] for c in choices]]
+    return list(dict.fromkeys(tuple(t for spelling in v for t in spelling) for v in variants))
+
+
+def _spellings(word: str) -> list[tuple[str, ...]]:
+    """The sequences of terms that a printed word stands for: the whole, then its segments."""
+    whole, *segments = (part.term for part in analyse(word))
+    return [(whole,), tuple(segments)] if segments else [(whole,)]
+
+
+def compounds(leaf: Typed) -> list[tuple[str, ...]]:
+    """The parts of a compound that may stand apart, as terms; [] for anything else.
+
+    >>> compounds(Typed(("kinderopvangtoeslagen",)))
+    [('kinderopvang', 'toeslag')]
+    """
+    if leaf.exact or leaf.quoted:
+        return []
+    apart = units(leaf.printed[0])
+    return [apart] if len(set(apart)) > 1 else []

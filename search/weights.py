@@ -1,0 +1,41 @@
+"""All that ranking weighs, in one place, and where each figure comes from.
+
+A score is BM25F (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
+weighted fields", 2004): a term's occurrences are weighted by field and added up
+before they are scored, so that every word has one list and one frequency in the
+whole index. The words of a unit and the parts of its compounds are one text. The
+figures were chosen on a judged collection, together and not theme by theme;
+docs/ranking.md tells what each is worth. Near these values the exact figure hardly
+matters.
+"""
+
+FIELD_WEIGHTS = {"subject": 6, "question": 2, "answer": 1}
+"""How often an occurrence in a field counts. Whole numbers: engines store them as counts.
+
+They are in the index: who changes them raises `SCHEMA_VERSION` (manifest.py).
+"""
+
+K1 = {"all": 2.4, "grams": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
+"""How soon one more occurrence stops to matter: 1.2 for a question of weight 2 is 2.4."""
+
+B = 0.75
+"""How much a long text is held against it."""
+
+PART = 0.7
+"""A part of a compound that is asked for, to the whole: .5 to 1 rank the same."""
+
+KIN = 0.2
+"""A word of the same family: betaling beside betalen."""
+
+GRAM = 0.05
+"""Four characters that also stand in the subject; a word has several of them."""
+
+NAME = 0.3
+"""What an abbreviation stands for, to the abbreviation as typed; and the other way round."""
+
+NEAR = 4
+"""Words from each other that parts of a compound may stand to count as the compound.
+
+Measured on the themes that are a compound: of units found only so, .34 carry the theme,
+as of those that hold the compound (.25); with the parts anywhere in a unit it is .10.
+"""
