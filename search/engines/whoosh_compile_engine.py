@@ -8,7 +8,7 @@ from whoosh import query as tree
 from indexer.facts import KEYWORDS, NUMBERS
 
 from ..engine import UnsupportedError
-from ..query import Filters, Printed, conditions
+from ..query import Filters, Inside, Printed, conditions
 from .whoosh_match_engine import (
     AllOf,
     AnyOf,
@@ -100,6 +100,10 @@ def _terms(query: Any, segments: list[Segment]) -> Node:
     return Flat(node, 1.0) if query.constantscore else node
 
 
+def _checked(query: Any, segments: list[Segment]) -> Node:
+    return Checked(compiled(query.child, segments), query.holds)
+
+
 def _every(query: Any, _: list[Segment]) -> Node:
     return Everything(None if query.fieldname in (None, "*") else _field(query))
 
@@ -126,7 +130,8 @@ _MAKERS: dict[type, Callable[[Any, list[Segment]], Node]] = {
     tree.Not: lambda query, segments: Without(compiled(query.query, segments)),
     tree.AndNot: _pair(lambda part, other: AllOf([part, Without(other)])),
     tree.AndMaybe: _pair(Rather),
-    Printed: lambda query, segments: Checked(compiled(query.child, segments), query.holds),
+    Inside: _checked,
+    Printed: _checked,
     tree.ConstantScoreQuery: lambda query, segments: Flat(
         compiled(query.child, segments), query.score
     ),
