@@ -80,7 +80,7 @@ def _between(found: re.Match[str], today: date) -> Ends:
         return period(found[0], today)
     if first and last and not _YEAR.search(first) and (year := _YEAR.search(last)):
         first = _with_year(first, last, year.group())
-    return first and period(first, today)[0] or None, last and period(last, today)[1] or None
+    return (first and period(first, today)[0]) or None, (last and period(last, today)[1]) or None
 
 
 def bounds(since: str | None, until: str | None, today: date, on: str | None = None) -> Ends:

@@ -16,13 +16,30 @@ from corpus.errors import KamerzoekError
 
 from .dates import bounds
 from .engine import Engine, Match, Page
-from .hits import Hit, Hits
+from .facts import Facts
+from .hits import Hit, Hits, Snippet
 from .meaning import matching, ranked, weights
-from .ministers import Resolution, resolve
 from .parse import parse
-from .query import Filters, Query, Sort, Typed, any_unit, positive, shown
+from .query import (
+    FIELDS,
+    DateOf,
+    Fact,
+    Filters,
+    Pattern,
+    Query,
+    Sort,
+    Typed,
+    any_unit,
+    patterns,
+    positive,
+    shown,
+)
 from .related import FIRST, Added, related
-from .snippet import snippets
+from .snippet import WIDTH, snippets
+from .spelling import Lexicon
+
+LETTERS = 6
+"""Characters that a word takes in a passage, the blank included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +47,54 @@ class Request:
     """A search as typed. `limit` None is all; `passages` is the most snippets a hit gets.
 
     `any_word`: one of the words is enough; `exact`: no other forms, no parts of words;
-    `related`: widened with words of the first hits.
+    `raw`: all signs are plain text; `inside`: the texts to look in, none is all;
+    `related`: widened with words of the first hits. Of an option with several values one
+    is enough. `by_letter` gives the best unit of each letter, `words` is how long a passage is.
     """
 
     text: str = ""
-    minister: str | None = None
+    minister: tuple[str, ...] = ()
+    portfolio: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    asker: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    answer_is: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    days: str | None = None
+    unanswered: bool = False
+    doubtful: bool | None = None
+    strict: bool = False
     since: str | None = None
     until: str | None = None
+    on: str | None = None
+    date_of: DateOf | None = None
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
     passages: int = 2
+    words: int | None = None
+    inside: tuple[str, ...] = ()
     any_word: bool = False
     exact: bool = False
+    raw: bool = False
     related: bool = False
+    by_letter: bool = False
+
+    def facts(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """The options that filter by a fact: the option, the fact, the values."""
+        yield "--minister", "minister", self.minister
+        yield "--portfolio", "portfolio", self.portfolio
+        yield "--role", "role", self.role
+        yield "--asker", "asker", self.asker
+        yield "--party", "party", self.party
+        yield "--kind", "kind", self.kind
+        yield "--answer-is", "is", self.answer_is
+        yield "--cites", "cites", self.cites
+        yield "--days", "days", (self.days,) if self.days is not None else ()
+        yield "--unanswered", "is", ("unanswered",) if self.unanswered else ()
+        doubt = {True: ("doubtful",), False: ("certain",), None: ()}[self.doubtful]
+        yield "--doubtful" if self.doubtful else "--certain", "is", doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +124,82 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     found = _hits(page.matches, asked, request)
     hits = found if request.limit is None else tuple(found)
     return Hits(
-        asked.query, asked.filters, engine.name, page.total, request.offset, hits, asked.notes
+        asked.query,
+        asked.filters,
+        engine.name,
+        page.total,
+        request.offset,
+        hits,
+        asked.notes,
+        request.by_letter,
     )
 
 
 def understood(engine: Engine, request: Request, today: date) -> Asked:
     """What a request means to an index; with `related` its first hits are read for that."""
-    since, until = bounds(request.since, request.until, today)
-    filtered = request.minister is not None or since is not None or until is not None
-    if not request.text.strip() and not filtered:
+    facts = Facts(engine, today, request.strict)
+    filters = filters_of(request, facts)
+    if not request.text.strip() and filters == Filters():
         raise KamerzoekError(
             "nothing to search for", "type one or more words, such as: kinderopvang wachtlijst"
         )
     query = Query("", any_unit(), "everything")
     if request.text.strip():
-        query = parse(request.text, any_word=request.any_word, exact=request.exact)
-    meant = Resolution(())
-    if request.minister is not None:
-        lexica = engine.lexicon("signing"), engine.lexicon("behalf")
-        meant = resolve(request.minister, *lexica)
-    filters = Filters(request.minister, meant.by, since, until)
-    scored = request.sort == "relevance" and any(positive(query.tree))
+        query = parse(
+            request.text,
+            any_word=request.any_word,
+            exact=request.exact,
+            raw=request.raw,
+            fields=tuple(f for f in FIELDS if f in request.inside) or FIELDS,
+        )
+        query = replace(query, tree=asked_of(query.tree, facts, Lexicon(engine)))
+    wanted = any(positive(query.tree)) or any(patterns(query.tree))
+    scored = request.sort == "relevance" and wanted
     sort = "newest" if request.sort == "relevance" and not scored else request.sort
-    notes = (*meant.notes, *quoted_notes(engine, query))
+    notes = (*facts.notes, *quoted_notes(engine, query))
     asked = Asked(
         query, filters, sort, ranked(query.tree) if scored else matching(query.tree), notes
     )
     return widened(engine, asked) if request.related else asked
 
 
+def filters_of(request: Request, facts: Facts) -> Filters:
+    """The filters of a request. Raises `KamerzoekError` for names that the index does not hold."""
+    since, until = bounds(request.since, request.until, facts.today, request.on)
+    typed: list[tuple[str, str]] = []
+    where: list[tree.Query] = []
+    for option, name, values in request.facts():
+        if values:
+            where.append(tree.Or([facts.meaning(name, value, option) for value in values]))
+            typed += [(option.removeprefix("--"), value) for value in values]
+    named = ", ".join(request.minister) or None
+    return Filters(
+        minister=named,
+        since=since,
+        until=until,
+        date_of=request.date_of if since or until else None,
+        where=tuple(where),
+        typed=tuple(typed),
+    )
+
+
+def asked_of(query: tree.Query, facts: Facts, lexicon: Lexicon) -> tree.Query:
+    """A query with what its facts and patterns mean to an index."""
+    match query:
+        case Fact():
+            return Fact(query.name, query.value, facts.meaning(query.name, query.value))
+        case Pattern():
+            return lexicon.fitting(query)
+        case tree.Not():
+            return tree.Not(asked_of(query.query, facts, lexicon))
+    return query.apply(lambda part: asked_of(part, facts, lexicon))
+
+
 def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     """The matches of a request, as the engine gives them."""
-    return engine.search(asked.tree, asked.filters, asked.sort, request.limit, request.offset)
+    return engine.search(
+        asked.tree, asked.filters, asked.sort, request.limit, request.offset, request.by_letter
+    )
 
 
 def widened(engine: Engine, asked: Asked) -> Asked:
@@ -183,10 +278,13 @@ def _are(total: int) -> str:
 
 def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
+    width = request.words * LETTERS if request.words else WIDTH
     for place, match in enumerate(matches, request.offset + 1):
         entry = match.entry
-        passages = snippets(entry, query, request.passages, more=more) if request.passages else ()
-        yield Hit(place, match.score, entry, passages)
+        passages: tuple[Snippet, ...] = ()
+        if request.passages:
+            passages = snippets(entry, query, request.passages, width, more)
+        yield Hit(place, match.score, entry, passages, match.others)
 
 
 @dataclass(frozen=True, slots=True)
