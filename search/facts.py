@@ -25,7 +25,8 @@ from .ministers import Cabinet, meant
 from .names import counted, fitting, folded, one_of, unknown
 from .parties import MERGED, party_of
 from .portfolios import portfolios
-from .query import by, period
+from .query import Fact, Pattern, by, period
+from .spelling import Lexicon
 
 STATES = ("answered", "unanswered", "doubtful", "certain", *SIGNS)
 
@@ -76,6 +77,10 @@ class Facts:
         found = _READERS[name](self, value, option or f"{name}:")
         self.notes += [note for note in found.notes if note not in self.notes]
         return found.tree
+
+    def any_of(self, name: str, values: Iterable[str], option: str = "") -> tree.Query:
+        """The tree of a fact with several values, of which one is enough."""
+        return tree.Or([self.meaning(name, value, option) for value in values])
 
     @cached_property
     def cabinet(self) -> Cabinet:
@@ -169,6 +174,18 @@ class Facts:
     def _is(self, value: str, _: str) -> Meaning:
         state = _chosen(value, STATES)
         return Meaning(tree.Term("sign" if state in SIGNS else "state", state))
+
+
+def settled(query: tree.Query, facts: Facts, lexicon: Lexicon) -> tree.Query:
+    """A query with what its facts and patterns mean to an index."""
+    match query:
+        case Fact():
+            return Fact(query.name, query.value, facts.meaning(query.name, query.value))
+        case Pattern():
+            return lexicon.fitting(query)
+        case tree.Not():
+            return tree.Not(settled(query.query, facts, lexicon))
+    return query.apply(lambda part: settled(part, facts, lexicon))
 
 
 def terms(keyword: str, values: Iterable[str]) -> tree.Query:

@@ -9,25 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from whoosh import query as tree
-
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 
 from .dates import bounds
 from .engine import Engine, Match, Page
-from .facts import Facts
+from .facts import Facts, settled
 from .hits import Hit, Hits, Snippet
-from .meaning import matching, ranked, weights
+from .meaning import matching, ranked, weights, widened
 from .parse import parse
 from .query import (
     FIELDS,
     DateOf,
-    Fact,
     Filters,
-    Pattern,
     Query,
     Sort,
+    Tree,
     Typed,
     any_unit,
     patterns,
@@ -104,7 +101,7 @@ class Asked:
     query: Query
     filters: Filters
     sort: Sort
-    tree: tree.Query
+    tree: Tree
     notes: tuple[str, ...] = ()
     added: tuple[Added, ...] = field(default=())
 
@@ -152,7 +149,7 @@ def understood(engine: Engine, request: Request, today: date) -> Asked:
             raw=request.raw,
             fields=tuple(f for f in FIELDS if f in request.inside) or FIELDS,
         )
-        query = replace(query, tree=asked_of(query.tree, facts, Lexicon(engine)))
+        query = replace(query, tree=settled(query.tree, facts, Lexicon(engine)))
     wanted = any(positive(query.tree)) or any(patterns(query.tree))
     scored = request.sort == "relevance" and wanted
     sort = "newest" if request.sort == "relevance" and not scored else request.sort
@@ -160,17 +157,17 @@ def understood(engine: Engine, request: Request, today: date) -> Asked:
     asked = Asked(
         query, filters, sort, ranked(query.tree) if scored else matching(query.tree), notes
     )
-    return widened(engine, asked) if request.related else asked
+    return with_related(engine, asked) if request.related else asked
 
 
 def filters_of(request: Request, facts: Facts) -> Filters:
     """The filters of a request. Raises `KamerzoekError` for names that the index does not hold."""
     since, until = bounds(request.since, request.until, facts.today, request.on)
     typed: list[tuple[str, str]] = []
-    where: list[tree.Query] = []
+    where: list[Tree] = []
     for option, name, values in request.facts():
         if values:
-            where.append(tree.Or([facts.meaning(name, value, option) for value in values]))
+            where.append(facts.any_of(name, values, option))
             typed += [(option.removeprefix("--"), value) for value in values]
     named = ", ".join(request.minister) or None
     return Filters(
@@ -183,18 +180,6 @@ def filters_of(request: Request, facts: Facts) -> Filters:
     )
 
 
-def asked_of(query: tree.Query, facts: Facts, lexicon: Lexicon) -> tree.Query:
-    """A query with what its facts and patterns mean to an index."""
-    match query:
-        case Fact():
-            return Fact(query.name, query.value, facts.meaning(query.name, query.value))
-        case Pattern():
-            return lexicon.fitting(query)
-        case tree.Not():
-            return tree.Not(asked_of(query.query, facts, lexicon))
-    return query.apply(lambda part: asked_of(part, facts, lexicon))
-
-
 def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     """The matches of a request, as the engine gives them."""
     return engine.search(
@@ -202,7 +187,7 @@ def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     )
 
 
-def widened(engine: Engine, asked: Asked) -> Asked:
+def with_related(engine: Engine, asked: Asked) -> Asked:
     """The same with words of its first hits; any of them makes a unit match."""
     if asked.sort != "relevance":
         raise KamerzoekError(
@@ -214,23 +199,11 @@ def widened(engine: Engine, asked: Asked) -> Asked:
     if not added:
         note = "no related words: too little was found to learn from"
         return replace(asked, notes=(*asked.notes, note))
-    scored = ranked(asked.query.tree, {("all", one.term): one.weight for one in added})
-    terms = [tree.Term("all", one.term) for one in added]
-    match = tree.And(
-        [tree.Or([matching(asked.query.tree), *terms]), *map(matching, banned(asked.query.tree))]
-    )
-    widest = tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), scored.b)
+    more = {("all", one.term): one.weight for one in added}
     said = f"widened with words of the first hits: {', '.join(one.printed for one in added)}"
-    return replace(asked, tree=widest, notes=(*asked.notes, said), added=added)
-
-
-def banned(query: tree.Query) -> list[tree.Query]:
-    """What a query leaves out of all that it finds."""
-    return [part for part in query if isinstance(part, tree.Not)] if _is_and(query) else []
-
-
-def _is_and(query: tree.Query) -> bool:
-    return isinstance(query, tree.And)
+    return replace(
+        asked, tree=widened(asked.query.tree, more), notes=(*asked.notes, said), added=added
+    )
 
 
 def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
@@ -264,7 +237,7 @@ def _as_typed(leaf: Typed) -> str:
     return shown(leaf) if leaf.exact else repr(" ".join(leaf.printed))
 
 
-def _total(engine: Engine, query: tree.Query) -> int:
+def _total(engine: Engine, query: Tree) -> int:
     return engine.search(matching(query), Filters(), "relevance", 1, 0).total
 
 

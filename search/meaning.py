@@ -8,7 +8,8 @@ A free word matches where it stands, in any of its forms, by itself or as a part
 a compound. A compound also matches where its parts stand near each other
 (`toeslag voor kinderopvang` for kinderopvangtoeslag), an abbreviation where its name
 stands. Words between quotes match whole words only, in their order. Exact words
-match as printed.
+match as printed. Where one of all the words is enough, so is one part of a compound,
+a word of the same family, or six letters of a word in the subject of a letter.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
 from .query import FIELDS, Fact, Inside, Pattern, Printed, Typed, patterns, positive
-from .weights import GRAM, KIN, NAME, NEAR, PART
+from .weights import GRAM, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
@@ -55,11 +56,27 @@ def _inside(query: tree.Query) -> tree.Query:
     return query.apply(matching)
 
 
-def ranked(query: tree.Query, more: Weights | None = None) -> tree.Query:
-    """The same matches, scored by the terms of what was typed, and by `more`."""
+def ranked(query: tree.Query) -> tree.Query:
+    """The same matches, scored by all that is known of what was typed."""
+    return _scored(matching(query), query, weights(query))
+
+
+def widened(query: tree.Query, more: Weights) -> tree.Query:
+    """Whatever holds a term of `more` matches too, within what the query asks of letters."""
     found = weights(query)
-    for key, weight in (more or {}).items():
+    for key, weight in more.items():
         found[key] = max(weight, found.get(key, 0.0))
+    kept = tree.Not | Fact
+    out = [part for part in query if isinstance(part, kept)] if _is_and(query) else []
+    wide = tree.Or([matching(query), *(tree.Term(field, term) for field, term in more)])
+    return _scored(tree.And([wide, *map(matching, out)]), query, found)
+
+
+def _is_and(query: tree.Query) -> bool:
+    return isinstance(query, tree.And)
+
+
+def _scored(match: tree.Query, query: tree.Query, found: Weights) -> tree.Query:
     scored = [tree.Term(field, term, boost=weight) for (field, term), weight in found.items()]
     scored += [
         tree.Phrase(field, list(name), boost=NAME)
@@ -67,7 +84,6 @@ def ranked(query: tree.Query, more: Weights | None = None) -> tree.Query:
         for name in names(leaf)
         for field in FIELDS
     ]
-    match = matching(query)
     return tree.AndMaybe(tree.ConstantScoreQuery(match, 0.0), tree.Or(scored)) if scored else match
 
 
@@ -128,9 +144,8 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
         yield from _near(leaf, sequence, leaf.slop) if leaf.slop else _anywhere(leaf, sequence)
     for apart in compounds(leaf):
         yield from _near(leaf, apart, NEAR)
-    if leaf.loose and not leaf.quoted:
-        for part in form(leaf.printed[0]).parts:
-            yield from _word(leaf, part.term)
+    if leaf.loose:
+        yield from _loosely(leaf)
     for name in names(leaf):
         yield from _anywhere(leaf, name)
     for short in shorter(leaf):
@@ -146,6 +161,18 @@ def _word(leaf: Typed, term: str) -> Iterator[tree.Query]:
     whole = [tree.Term(field, term) for field in leaf.fields]
     yield from whole
     yield Inside(tree.And([anywhere, tree.Not(tree.Or(whole))]), term, leaf.fields)
+
+
+def _loosely(leaf: Typed) -> Iterator[tree.Query]:
+    """What is enough where one of many words is: a part, a kindred or a like word."""
+    made = form(leaf.printed[0])
+    akin = (other for part in (*made.terms, *made.parts) for other in kin(part.term))
+    for term in dict.fromkeys((*(part.term for part in made.parts), *akin)):
+        yield from _word(leaf, term)
+    if "subject" in leaf.fields:
+        in_order = [tree.Term("grams", gram) for gram in grams(leaf.printed[0])]
+        for at in range(len(in_order) - RUN + 1):
+            yield tree.And(in_order[at : at + RUN])
 
 
 def _near(leaf: Typed, apart: tuple[str, ...], slop: int) -> Iterator[tree.Query]:

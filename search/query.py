@@ -27,6 +27,9 @@ from indexer.analysis import analyse, parts, surface, words
 from indexer.entries import Entry, texts_of
 from indexer.facts import office_key
 
+Tree = tree.Query
+"""What an engine is asked: see `engine.py`."""
+
 DateOf = Literal["answered", "asked"]
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")

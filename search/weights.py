@@ -30,6 +30,9 @@ KIN = 0.2
 GRAM = 0.05
 """Four characters that also stand in the subject; a word has several of them."""
 
+RUN = 3
+"""Grams of a word that make a match in a subject where any word is enough: six letters."""
+
 NAME = 0.3
 """What an abbreviation stands for, to the abbreviation as typed; and the other way round."""
 

@@ -26,6 +26,11 @@ ENGINE_LIBRARIES = {"whoosh", "tantivy", "opensearchpy"}
 LANGUAGE = {
     "indexer.analysis": {"whoosh.analysis"},
     "search.query": {"whoosh.query"},
+    "search.meaning": {"whoosh.query"},
+    "search.facts": {"whoosh.query"},
+    "search.facets": {"whoosh.query"},
+    "search.similar": {"whoosh.query"},
+    "search.grammar": {"whoosh.qparser"},
     "search.parse": {"whoosh.query", "whoosh.qparser", "whoosh.lang"},
     "search.snippet": {"whoosh.query", "whoosh.highlight"},
     "search.engine": {"whoosh.query"},

@@ -218,7 +218,7 @@ def test_a_bug_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("search.session.find", broken)
+    monkeypatch.setattr("search.session.understood", broken)
     assert "unexpected: ZeroDivisionError: oops; run with KAMERZOEK_DEBUG=1" in error(
         run("search x")
     )
@@ -231,7 +231,7 @@ def test_an_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("search.session.find", interrupted)
+    monkeypatch.setattr("search.session.understood", interrupted)
     result = run("search x")
     assert (result.exit_code, result.stdout) == (130, "")
     assert result.stderr.strip() == "Interrupted"

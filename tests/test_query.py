@@ -3,11 +3,10 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from whoosh import query as tree
 
 from corpus.errors import KamerzoekError
 from search.parse import MAX_LENGTH, parse
-from search.query import positive, rank, shown
+from search.query import shown
 
 
 @pytest.mark.parametrize(
@@ -16,11 +15,11 @@ from search.query import positive, rank, shown
         pytest.param("veerpont Oudewaard", "veerpont AND oudewaard", id="words are all needed"),
         pytest.param("COÖRDINATIE", "coordinatie", id="case and accents do not count"),
         pytest.param('"de veerpont"', '"de veerpont"', id="a phrase keeps its stop words"),
-        pytest.param('"veerpont"', "veerpont", id="a phrase of one word is the word"),
-        pytest.param("“de pont” kade", '"de pont" AND kad', id="smart quotes"),
-        pytest.param("«de pont» kade", '"de pont" AND kad', id="printers' quotes"),
-        pytest.param("‘de pont’ kade", '"de pont" AND kad', id="single smart quotes"),
-        pytest.param("'de pont' kade", '"de pont" AND kad', id="single straight quotes"),
+        pytest.param('"veerpont"', '"veerpont"', id="a phrase of one word"),
+        pytest.param("“de pont” kade", '"de pont" AND kade', id="smart quotes"),
+        pytest.param("«de pont» kade", '"de pont" AND kade', id="printers' quotes"),
+        pytest.param("‘de pont’ kade", '"de pont" AND kade', id="single smart quotes"),
+        pytest.param("'de pont' kade", '"de pont" AND kade', id="single straight quotes"),
         pytest.param("foto's en pagina's", "foto AND pagina; left out: en", id="apostrophes"),
         pytest.param("‘de foto’s van nu’", '"de foto van nu"', id="an apostrophe in a phrase"),
         pytest.param("pont OR brug", "pont OR brug", id="or"),
@@ -29,26 +28,29 @@ from search.query import positive, rank, shown
         pytest.param("pont NIET brug", "pont AND NOT brug", id="not in Dutch"),
         pytest.param("pont -brug", "pont AND NOT brug", id="minus"),
         pytest.param('pont -"de brug"', 'pont AND NOT "de brug"', id="a phrase excluded"),
-        pytest.param("kade pont OR brug", "kad AND (pont OR brug)", id="or binds its neighbours"),
+        pytest.param("kade pont OR brug", "kade AND (pont OR brug)", id="or binds its neighbours"),
         pytest.param(
-            "kade AND pont OR brug", "(kad AND pont) OR brug", id="a written AND binds tighter"
+            "kade AND pont OR brug", "(kade AND pont) OR brug", id="a written AND binds tighter"
         ),
-        pytest.param("kade (pont brug)", "kad AND pont AND brug", id="needless parentheses"),
-        pytest.param("(pont OR brug) kade", "(pont OR brug) AND kad", id="grouping"),
+        pytest.param("kade (pont brug)", "kade AND pont AND brug", id="needless parentheses"),
+        pytest.param("(pont OR brug) kade", "(pont OR brug) AND kade", id="grouping"),
         pytest.param("NOT pont", "NOT pont", id="negation alone"),
         pytest.param("NOT NOT pont", "NOT pont", id="said twice"),
         pytest.param("NOT (NOT pont)", "NOT (NOT pont)", id="meant twice"),
         pytest.param("pont of brug", "pont AND brug; left out: of", id="small letters are words"),
         pytest.param("de pont", "pont; left out: de", id="stop words are dropped"),
-        pytest.param("wat is het", "wat AND is AND het", id="unless nothing else is left"),
-        pytest.param("geen pont", "gen AND pont", id="geen turns the meaning and stays"),
+        pytest.param("wat is het", "wat AND zijn AND het", id="unless nothing else is left"),
+        pytest.param("geen pont", "geen AND pont", id="geen turns the meaning and stays"),
         pytest.param("het OR pont", "het OR pont", id="a stop word beside an operator stays"),
         pytest.param("pont/brug", "pont AND brug", id="words without a blank"),
         pytest.param("pont pont", "pont", id="a word repeated"),
-        pytest.param("kade-onderhoud", 'kadeonderhoud OR "kad onderhoud"', id="hyphenated"),
-        pytest.param(
-            '"het kade-onderhoud"', '"het kadeonderhoud" OR "het kad onderhoud"', id="in a phrase"
-        ),
+        pytest.param("=Kaden", "=Kaden", id="a word as printed"),
+        pytest.param('="de Kaden" pont', '="de Kaden" AND pont', id="a phrase as printed"),
+        pytest.param("=de pont", "=de AND pont", id="a stop word as printed"),
+        pytest.param("a=b = pont", "a AND b AND pont", id="other equals signs are nothing"),
+        pytest.param("het OM", "OM; left out: het", id="an abbreviation is no stop word"),
+        pytest.param("kade-onderhoud", 'kadeonderhoud OR "kade onderhoud"', id="hyphenated"),
+        pytest.param('"het kade-onderhoud"', '"het kadeonderhoud"', id="in a phrase"),
     ],
 )
 def test_what_is_typed_means(typed: str, means: str) -> None:
@@ -61,15 +63,15 @@ def test_what_is_typed_means(typed: str, means: str) -> None:
         pytest.param('"de pont', "pont; left out: de", id="a quote without its partner"),
         pytest.param("((pont", "pont", id="opened only"),
         pytest.param("pont))", "pont", id="closed only"),
-        pytest.param("pont () kade", "pont AND kad", id="nothing in parentheses"),
-        pytest.param("NOT () kade", "NOT kad", id="an operator before nothing in parentheses"),
+        pytest.param("pont () kade", "pont AND kade", id="nothing in parentheses"),
+        pytest.param("NOT () kade", "NOT kade", id="an operator before nothing in parentheses"),
         pytest.param("OR", "or", id="a lone operator"),
-        pytest.param("OR instemmen", "or AND instemm", id="an operator in front is a word"),
+        pytest.param("OR instemmen", "or AND instem", id="an operator in front is a word"),
         pytest.param("pont AND", "pont AND and", id="an operator behind is a word"),
-        pytest.param("pont AND OR kade", "pont AND or AND kad", id="one of two operators"),
-        pytest.param("pont OR -- kade", "pont OR kad", id="punctuation between"),
+        pytest.param("pont AND OR kade", "pont AND or AND kade", id="one of two operators"),
+        pytest.param("pont OR -- kade", "pont OR kade", id="punctuation between"),
         pytest.param("- pont", "pont", id="a dash alone"),
-        pytest.param("pont* kad?", "pont AND kad", id="signs of other query languages"),
+        pytest.param("pont* kade?", "pont AND kade", id="signs of other query languages"),
         pytest.param("titel:pont^2", "titel AND pont AND 2", id="fields and weights are words"),
         pytest.param("(" * 5000 + "pont", "pont", id="deep nesting"),
         pytest.param("NOT " * 2000 + "pont", "NOT pont", id="long negation"),
@@ -117,32 +119,7 @@ def test_what_is_shown_is_a_query_that_means_the_same(words: list[str], any_word
     assert shown(parse(shown(query.tree)).tree) == shown(query.tree)
 
 
-def test_a_phrase_is_looked_for_in_each_text_of_a_unit() -> None:
-    found = parse('"de pont"').tree
-    assert found == tree.Or(
-        [tree.Phrase(field, ["de", "pont"]) for field in ("subject", "question", "answer")]
-    )
-
-
 def test_any_word_is_enough_but_what_is_excluded_stays_out() -> None:
     assert parse("pont kade -brug NIET dam", any_word=True).interpreted == (
-        "(pont OR kad) AND NOT brug AND NOT dam"
+        "(pont OR kade) AND NOT brug AND NOT dam"
     )
-
-
-def test_ranking_keeps_the_matches_and_weighs_subject_and_question() -> None:
-    found = rank(parse("pont -brug").tree)
-    assert isinstance(found, tree.AndMaybe)
-    assert found.a == parse("pont -brug").tree
-    assert [(term.fieldname, term.text, term.boost) for term in found.b] == [
-        ("subject", "pont", 0.3),
-        ("question", "pont", 0.3),
-    ]
-
-
-def test_ranking_adds_nothing_where_there_is_nothing_to_find() -> None:
-    assert rank(parse("NOT pont").tree) == parse("NOT pont").tree
-
-
-def test_what_is_excluded_is_never_a_term_to_find() -> None:
-    assert [leaf.text for leaf in positive(parse("pont -brug").tree)] == ["pont"]

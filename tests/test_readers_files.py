@@ -68,7 +68,7 @@ def test_a_letter_of_64_mb_is_refused_unread(tmp_path: Path) -> None:
     [
         pytest.param(b"", "leeg.pdf", "empty", id="nothing in it"),
         pytest.param(b" \n\n", "wit.txt", "no text", id="only blanks"),
-        pytest.param(LETTER, "brief.pages", "a .pages file, which is not read", id="another format"),
+        pytest.param(LETTER, "brief.wpd", "a .wpd file, which is not read", id="another format"),
         pytest.param(LETTER, "brief", "a file without a suffix, which is not read", id="no suffix"),
         pytest.param(
             rb"{\rtf1 Vraag 1}", "brief.doc", "an RTF file, which is not read; save it as .docx",
@@ -298,3 +298,10 @@ def test_a_line_too_long_to_be_a_letter_is_passed_over(monkeypatch: pytest.Monke
         "a.jsonl:1": "too large: over 1 MB in one line",
         "a.jsonl:2": "Document",
     }
+
+
+def test_a_member_without_a_name_does_not_cost_the_others() -> None:
+    """Found by fuzzing: the zip library itself stumbles over one."""
+    data = zipped({"X.txt": LETTER, "brief.txt": LETTER}).replace(b"X.txt", b"\0.txt")
+    outcomes = list(read_bytes(data, "a.zip"))
+    assert [outcome.source for outcome in outcomes] == ["a.zip/brief.txt"]

@@ -7,6 +7,7 @@ but `UnreadableError`, so that the door's last resort stays unused.
 import io
 import re
 import zipfile
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,19 +16,22 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from corpus.errors import UnreadableError
-from corpus.readers import SUFFIXES, Failed, Read, docx, html, pdf, read_bytes, txt
+from corpus.readers import SUFFIXES, Failed, Read, doc, docx, html, odt, pdf, read_bytes, txt, xml
 from corpus.text import Text
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = f'<w:document xmlns:w="{W}"><w:body>%s</w:body></w:document>'
-NAMES = [f"brief{suffix}" for suffix in (*SUFFIXES, ".doc", ".PDF", "")]
-READERS = [txt, html, pdf, docx]
+NAMES = [f"brief{suffix}" for suffix in (*SUFFIXES, ".PDF", "")]
+READERS = [txt, html, xml, pdf, docx, odt, doc]
+SEEDS = Path(__file__).resolve().parent.parent / "benchmarks" / "seeds"
 
 # Beginnings that lead a reader on, with bytes behind them that do not keep the promise.
 HEADS = [
     b"", b"%PDF-1.7\n1 0 obj<</Type/Catalog", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18, b"{\\rtf",
     b"<html><body><p>", b"\xef\xbb\xbf{", b'{"units": [{"questions": [', b"\xff\xfe",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<?xml version='1.0'?>", b"[" * 5000,
+    b"<officiele-publicatie><vraag><nr>", b"<!DOCTYPE vraagdoc SYSTEM 'x'><vraagdoc>&eacute;",
+    b"PK\x03\x04" + b"\0" * 22 + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.text",
 ]  # fmt: skip
 BYTES = st.builds(bytes.__add__, st.sampled_from(HEADS), st.binary(max_size=300))
 
@@ -49,7 +53,12 @@ def drawn() -> bytes:
     return out.getvalue()
 
 
-WHOLE = [drawn(), word(document=DOCUMENT % "<w:p><w:r><w:t>Vraag 1</w:t></w:r></w:p>")]
+WHOLE = {
+    pdf: drawn(),
+    docx: word(document=DOCUMENT % "<w:p><w:r><w:t>Vraag 1</w:t></w:r></w:p>"),
+    odt: (SEEDS / "2024Z90882.odt").read_bytes(),
+    doc: (SEEDS / "oude-brief.doc").read_bytes(),
+}
 
 
 def checked(text: Text) -> None:
@@ -85,14 +94,14 @@ def test_any_bytes_under_any_name_give_an_outcome(data: bytes, name: str) -> Non
 
 
 @given(
-    st.sampled_from(WHOLE), st.dictionaries(st.integers(0, 10**6), st.integers(0, 255), max_size=8)
+    st.sampled_from(list(WHOLE)),
+    st.dictionaries(st.integers(0, 10**6), st.integers(0, 255), max_size=8),
 )
-def test_damaged_files_are_read_or_refused(data: bytes, damage: dict[int, int]) -> None:
-    damaged = bytearray(data)
+def test_damaged_files_are_read_or_refused(reader: ModuleType, damage: dict[int, int]) -> None:
+    damaged = bytearray(WHOLE[reader])
     for place, byte in damage.items():
-        damaged[place % len(data)] = byte
-    assert told(pdf, bytes(damaged))
-    assert told(docx, bytes(damaged))
+        damaged[place % len(damaged)] = byte
+    assert told(reader, bytes(damaged))
 
 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__.rpartition(".")[2])
@@ -103,8 +112,8 @@ def test_a_reader_refuses_in_words(reader: ModuleType, data: bytes) -> None:
 
 @given(st.integers(0, 2000))
 def test_a_download_that_stopped_anywhere_is_no_crash(length: int) -> None:
-    for data, name in zip(WHOLE, ("brief.pdf", "brief.docx"), strict=True):
-        (outcome,) = read_bytes(data[: length % len(data)], name)
+    for data, suffix in zip(WHOLE.values(), (".pdf", ".docx", ".odt", ".doc"), strict=True):
+        (outcome,) = read_bytes(data[: length % len(data)], f"brief{suffix}")
         assert isinstance(outcome, Failed | Read)
 
 
@@ -150,6 +159,45 @@ def test_any_order_of_elements_in_a_word_file_is_read(body: str) -> None:
 @given(trees(HTML_TAGS, "", HTML_VALUES))
 def test_any_order_of_elements_in_a_page_is_read(body: str) -> None:
     assert told(html, body.encode()) in {"read", "no text"}
+
+
+XML_TAGS = re.findall(
+    r"\w[\w.-]*",
+    "officiele-publicatie kamervragen vraag antwoord nr nummer al noot noot.nr noot.al nootref"
+    " lijst li li.nr kamervraagopmerking kamervraagomschrijving naam achternaam nadruk entry br",
+)
+XML_VALUES = st.sampled_from(['id="1"', 'refid="1"', 'nr="1"', 'type="vet"', ""])
+ODT_TAGS = re.findall(
+    r"\w+:[\w-]+",
+    "text:p text:h text:span text:s text:tab text:list text:list-item text:list-header text:note"
+    " text:note-body text:line-break text:soft-page-break table:table table:table-row"
+    " table:table-cell draw:frame draw:text-box text:section text:tracked-changes",
+)
+ODT_VALUES = st.sampled_from(
+    ['text:style-name="A"', 'text:c="9"', 'text:outline-level="12"', 'text:start-value="-1"', ""]
+)
+
+
+@given(trees(XML_TAGS, "", XML_VALUES))
+def test_any_order_of_elements_in_a_publication_is_read(body: str) -> None:
+    assert told(xml, f"<vragen>{body}</vragen>".encode()) == "read"
+
+
+@given(trees(ODT_TAGS, "", ODT_VALUES))
+def test_any_order_of_elements_in_an_open_document_is_read(body: str) -> None:
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (("office", "office"), ("text", "text"), ("table", "table"),
+                             ("draw", "drawing"))
+    )  # fmt: skip
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+    assert told(odt, out.getvalue()) == "read"
 
 
 BOMB = (
@@ -220,3 +268,22 @@ def test_control_characters_never_come_through() -> None:
         assert isinstance(outcome.content, Text)
         checked(outcome.content)
         assert outcome.content.lines[0].text.startswith("Vraag 1[2J")
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [
+        pytest.param(html, b"<!---->" * 5_000 + b"x", id="comments above a page"),
+        pytest.param(html, b"<p>m" + b"<sup>2</sup>m" * 20_000, id="a line of raised digits"),
+        pytest.param(
+            xml, b"<vraag>" + b"<noot>" * 200 + b"a" * 50_000 + b"</noot>" * 200 + b"</vraag>",
+            id="notes in notes",
+        ),
+        pytest.param(
+            xml, b"<vraag><al>" + b"<noot>a</noot>" * 20_000 + b"</al></vraag>", id="notes"
+        ),
+    ],
+)  # fmt: skip
+def test_what_once_took_time_by_the_square(reader: ModuleType, data: bytes) -> None:
+    """A second or less each; any of them would stall the tests if it were not linear."""
+    assert told(reader, data)

@@ -361,3 +361,18 @@ def test_a_file_without_end_is_refused(
 def test_a_file_that_only_its_owner_may_change_is_read() -> None:
     data = made(official(1, 1), encrypt=StandardEncryption("", ownerPassword="geheim"))
     assert "Vraag 1" in texts(pdf.read(data))
+
+
+def test_a_place_beyond_all_numbers_is_no_crash() -> None:
+    """Found by fuzzing: PDFium gives infinity, and NaN for what it computes from that."""
+    content = b"BT /F 9 Tf 1 0 0 1 142 5" + b"9" * 110 + b".0 Tm (Vraag 1) Tj ET"
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    objects = b"".join(b"%d 0 obj%s endobj\n" % (n, part) for n, part in enumerate(parts, 1))
+    text = pdf.read(b"%PDF-1.4\n" + objects + b"trailer<</Root 1 0 R>>")
+    assert [line.text for line in text.lines] == ["Vraag 1"]

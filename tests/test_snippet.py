@@ -5,12 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, Question, Unit
-from indexer.analysis import tokens
+from indexer.analysis import part_tokens, surface, tokens, words
 from indexer.entries import Entry
 from search.hits import Snippet
 from search.parse import parse
-from search.query import leaf_terms, positive
-from search.snippet import WIDTH, marks, snippets, wanted
+from search.snippet import WIDTH, Wanted, marks, snippets, wanted
 
 FILLER = "Dit is een zin van gewone lengte over iets anders. "
 
@@ -47,6 +46,23 @@ def shown(found: tuple[Snippet, ...]) -> list[str]:
         pytest.param('"de pont"', "De kade, de pont.", "De kade, [de pont].", id="phrase"),
         pytest.param('"de pont"', "De kade en pont.", "De kade en pont.", id="no phrase"),
         pytest.param("kade -pont", "De kade en pont.", "De [kade] en pont.", id="not"),
+        pytest.param("pont", "De veerponten.", "De veer[ponten].", id="part of a compound"),
+        pytest.param("mensenrechten", "Een mensenrechtenverdrag.", "Een [mensenrechten]verdrag.",
+                     id="compound in a compound"),
+        pytest.param("veerpont", "De veerpont vaart.", "De [veerpont] vaart.", id="compound whole"),
+        pytest.param("wachtlijst", "De lijst met wacht is lang.",
+                     "De [lijst] met [wacht] is lang.", id="compound apart"),
+        pytest.param("wachtlijst", "De lijst waarop ik hier al jaren wacht.",
+                     "De lijst waarop ik hier al jaren wacht.", id="compound far apart"),
+        pytest.param('"pont"', "De veerpont, de pont.", "De veerpont, de [pont].",
+                     id="quotes mark no parts"),
+        pytest.param("=pont", "Veerpont, ponten, Pont.", "Veerpont, ponten, [Pont].",
+                     id="as printed"),
+        pytest.param('="de Pont"', "De ponten, de pont.", "De ponten, [de pont].",
+                     id="phrase as printed"),
+        pytest.param("OM", "Om het OM.", "Om het [OM].", id="abbreviation"),
+        pytest.param("OM", "Het Openbaar Ministerie.", "Het [Openbaar Ministerie].", id="in full"),
+        pytest.param('"Openbaar Ministerie"', "Om het OM.", "Om het [OM].", id="in short"),
         pytest.param('"a b" "b c"', "x a b c x", "x [a b c] x", id="phrases that overlap"),
         pytest.param("kade", "Co\u00adde aan de ka\u00adde.", "Co\u00adde aan de [ka\u00adde].",
                      id="soft hyphen"),
@@ -138,29 +154,45 @@ def test_a_word_wider_than_the_passage_is_shown_whole() -> None:
     assert found.text[slice(*found.marks[0])] == "a" * 500
 
 
-QUERIES = ["pont", "de pont", '"de pont"', "kade-pont", '"a b" OR b -c', "é ½", "1 NOT 2"]
-LETTERS = st.text(
-    alphabet=st.sampled_from("abde pontka-’'\n\t .?\u00adé½ßĳ北") | st.characters(), max_size=400
-)
+QUERIES = [
+    "pont", "de pont", '"de pont"', "kade-pont", '"a b" OR b -c', "é ½", "1 NOT 2", "=pont",
+    '="de pont"', "veerpont", "kadepont", "OM", "ME'ers",
+]  # fmt: skip
+PIECES = ["veer", "pont", "OM", "kade", *"abde pontka-’'\n\t .?\u00adé½ßĳ北"]
+LETTERS = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=200).map("".join)
+
+
+def spans(text: str, want: Wanted) -> set[tuple[int, int]]:
+    """Where a printed word or a part of one stands that is in some way looked for."""
+    terms = want.terms | want.words | {t for each in (*want.phrases, *want.near) for t in each}
+    forms = {form for printed in want.printed for form in printed}
+    found = {(t.start, t.end) for t in tokens(text) if t.term in terms}
+    found |= {(t.start, t.end) for t in part_tokens(text) if t.term in want.terms}
+    return found | {(at, at + len(word)) for word, at in words(text) if surface(word) in forms}
 
 
 @settings(deadline=None)
-@given(LETTERS, LETTERS, st.sampled_from(QUERIES), st.integers(1, 300))
-def test_every_mark_is_what_was_looked_for(
-    question: str, answer: str, typed: str, width: int
+@given(LETTERS, LETTERS, st.sampled_from(QUERIES), st.booleans(), st.integers(1, 300))
+def test_every_mark_covers_the_printed_words_or_parts_that_matched(
+    question: str, answer: str, typed: str, loose: bool, width: int
 ) -> None:
-    query = parse(typed).tree
-    terms = {term for leaf in positive(query) for term in leaf_terms(leaf)}
+    query = parse(typed, any_word=loose).tree
+    want = wanted(query)
     for found in snippets(entry(question, answer, question), query, width=width):
+        right = spans(found.text, want)
         end = 0
         for start, stop in found.marks:
             assert end <= start < stop <= len(found.text)
-            assert {token.term for token in tokens(found.text[start:stop])} & terms
+            assert start in {first for first, _ in right}
+            assert stop in {last for _, last in right}
             end = stop
 
 
 @settings(deadline=None)
 @given(LETTERS, st.sampled_from(QUERIES))
 def test_marks_are_places_in_the_text_as_stored(text: str, typed: str) -> None:
-    for mark in marks(text, wanted(parse(typed).tree)["answer"]):
-        assert mark.terms <= {token.term for token in tokens(text[mark.start : mark.end])}
+    want = wanted(parse(typed).tree)
+    right = spans(text, want)
+    for mark in marks(text, want):
+        assert mark.start in {first for first, _ in right}
+        assert mark.end in {last for _, last in right}

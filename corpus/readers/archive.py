@@ -70,7 +70,7 @@ def members(archive: IO[bytes], budget: Budget) -> Iterator[Member]:
         index = _Index(opened, budget)
         for info in opened.infolist():
             name = info.filename.replace("\\", "/")
-            if info.is_dir() or _unseen(name):
+            if not name or name.endswith("/") or _unseen(name):  # is_dir() chokes on no name
                 continue
             budget.take(0)
             folder = Inside(index, name.rpartition("/")[0])
@@ -86,8 +86,7 @@ class _Index:
 
     @cached_property
     def files(self) -> dict[str, zipfile.ZipInfo]:
-        infos = self.archive.infolist()
-        return {i.filename.replace("\\", "/"): i for i in infos if not i.is_dir()}
+        return {info.filename.replace("\\", "/"): info for info in self.archive.infolist()}
 
     @cached_property
     def folders(self) -> dict[str, list[str]]:

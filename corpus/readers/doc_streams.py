@@ -162,10 +162,9 @@ class _Runs:
             for start, end, look in _runs_of(page):
                 found.setdefault(start, (end, look))
         self._starts = sorted(found)
-        bounds = [*self._starts[1:], 1 << 32]
         self._runs = [
             (start, min(found[start][0], bound), found[start][1])
-            for start, bound in zip(self._starts, bounds, strict=True)
+            for start, bound in pairwise([*self._starts, 1 << 32])
         ]
 
     def look(self, start: int, count: int, width: int) -> bytes:

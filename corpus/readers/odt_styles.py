@@ -57,7 +57,7 @@ def _said(element: etree._Element) -> Style:
     # A page master of its own begins a page, as a set break does.
     master = element.get(f"{STYLE}master-page-name") or None
     return Style(
-        bold=None if weight is None else weight == "bold" or weight >= "600",
+        bold=None if weight is None else weight in {"bold", "600", "700", "800", "900"},
         italic=None if slant is None else slant in {"italic", "oblique"},
         hidden=None if shown is None else shown == "none",
         number=element.get(f"{STYLE}list-style-name"),
