@@ -14,6 +14,7 @@ A motie is known by the Kamerstuk behind it, else by its movers.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -69,6 +70,8 @@ _MOVERS = rf"(?P<movers>{_MOVER}(?:(?:\s*,\s*|\s+en\s*|/){_MOVER}){{0,5}})(?:\s+
 _MOTIE = re.compile(rf"\b[Mm]oties?(?:\s+van\s+(?:het\s+lid|de\s+leden))?[\s-]+{_MOVERS}")
 # "moties A c.s. (21 501-20, nr. 1596), B (35 570 V, nr. 43) en C (…)": the list goes on.
 _NEXT_MOTIE = re.compile(rf"\s*\([^()]{{5,60}}\)\s*(?:,|en|, en)\s+{_MOVERS}(?=\s*\()")
+_FAR = 200  # characters between a motie and the paper that it is
+_NEW_SENTENCE = re.compile(r"[.?!]\s+[A-Z]")
 _GLUED_PREFIX = re.compile(r"^(Van|De|Den|Der|Ter)(?=[A-Z])")
 
 
@@ -81,14 +84,15 @@ def citations(text: str) -> list[Citation]:
     ['ah-tk-20232024-1121']
     """
     found: list[Citation] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(start < b and a < end for a, b in taken):
+            if taken.find(1, start, end) < 0:
                 found += read(match)
-                taken.append((start, end))
-    found += _moties(text, found)
+                taken[start:end] = b"\x01" * (end - start)
+    papers = sorted((c for c in found if c.sort == "kamerstuk"), key=lambda c: c.start)
+    found += list(_moties(text, papers))
     return sorted(found, key=lambda c: (c.start, c.end, c.sort))
 
 
@@ -137,7 +141,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Citati
 
 
 def _moties(text: str, papers: list[Citation]) -> Iterator[Citation]:
-    """Moties with their movers; the Kamerstuk close behind one is its target."""
+    """Moties with their movers; the Kamerstuk close behind one is its target.
+
+    `papers` are the Kamerstukken of the text in their order.
+    """
     for first in _MOTIE.finditer(text):
         match: re.Match[str] | None = first
         while match:
@@ -149,14 +156,12 @@ def _moties(text: str, papers: list[Citation]) -> Iterator[Citation]:
 def _motie(text: str, papers: list[Citation], printed: str, start: int, end: int) -> Citation:
     names = re.split(r"\s*,\s*|\s+en\s*(?=[A-Z])|/", printed)
     movers = tuple(_GLUED_PREFIX.sub(r"\1 ", name) for name in names)
-    behind = (
-        paper.target
-        for paper in papers
-        if paper.sort == "kamerstuk"
-        and end <= paper.start <= end + 200
-        and not re.search(r"[.?!]\s+[A-Z]", text[end : paper.start])
-    )
-    return Citation("motie", next(behind, "motie-" + slug(" ".join(movers))), start, end, movers)
+    behind = bisect_left(papers, end, key=lambda paper: paper.start)
+    target = "motie-" + slug(" ".join(movers))
+    if behind < len(papers) and papers[behind].start <= end + _FAR:
+        between = text[end : papers[behind].start]
+        target = target if _NEW_SENTENCE.search(between) else papers[behind].target
+    return Citation("motie", target, start, end, movers)
 
 
 def references(document: Document, header: str = "") -> Iterator[Reference]:

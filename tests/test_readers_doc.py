@@ -128,3 +128,16 @@ def test_a_file_without_formatting_is_plain() -> None:
     text = doc.read(OLD[:places] + b"\0\0\0\0" + OLD[places + 4 :])
     assert not any(line.bold or line.italic for line in text.lines)
     assert "Vraag 1" in [line.text for line in text.lines]
+
+
+def test_a_count_of_properties_that_never_ends_is_not_believed() -> None:
+    """Found by fuzzing: the container's library counts to four milliards."""
+    summary = OLD.index(b"\xfe\xff\0\0")
+    count = summary + int.from_bytes(OLD[summary + 44 : summary + 48], "little") + 4
+    text = doc.read(OLD[:count] + b"\xff\xff\xff\xff" + OLD[count + 4 :])
+    assert text.title == "Vragen over de pont"
+
+
+@pytest.mark.parametrize("summary", [b"", b"\0" * 47, b"\xff" * 200])
+def test_senseless_properties_hold_no_title(summary: bytes) -> None:
+    assert doc._title(summary) is None
