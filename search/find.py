@@ -8,6 +8,7 @@ one: an export of the whole index needs no more memory than a list of ten.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
@@ -29,7 +30,6 @@ from .query import (
     any_unit,
     patterns,
     positive,
-    shown,
 )
 from .related import FIRST, Added, related
 from .snippet import WIDTH, snippets
@@ -46,7 +46,8 @@ class Request:
     `any_word`: one of the words is enough; `exact`: no other forms, no parts of words;
     `raw`: all signs are plain text; `inside`: the texts to look in, none is all;
     `related`: widened with words of the first hits. Of an option with several values one
-    is enough. `by_letter` gives the best unit of each letter, `words` is how long a passage is.
+    is enough. `group` by document gives the best unit of each letter, `words` is how long a
+    passage is.
     """
 
     text: str = ""
@@ -76,22 +77,18 @@ class Request:
     exact: bool = False
     raw: bool = False
     related: bool = False
-    by_letter: bool = False
+    group: Literal["unit", "document"] = "unit"
 
-    def facts(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """The options that filter by a fact: the option, the fact, the values."""
-        yield "--minister", "minister", self.minister
-        yield "--portfolio", "portfolio", self.portfolio
-        yield "--role", "role", self.role
-        yield "--asker", "asker", self.asker
-        yield "--party", "party", self.party
-        yield "--kind", "kind", self.kind
-        yield "--answer-is", "is", self.answer_is
-        yield "--cites", "cites", self.cites
-        yield "--days", "days", (self.days,) if self.days is not None else ()
-        yield "--unanswered", "is", ("unanswered",) if self.unanswered else ()
-        doubt = {True: ("doubtful",), False: ("certain",), None: ()}[self.doubtful]
-        yield "--doubtful" if self.doubtful else "--certain", "is", doubt
+    def facts(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """The options that filter by a fact: the option, the fact, its field here, the values."""
+        for name in ("minister", "portfolio", "role", "asker", "party", "kind", "cites"):
+            yield f"--{name}", name, name, getattr(self, name)
+        yield "--answer-is", "is", "answer_is", self.answer_is
+        yield "--days", "days", "days", () if self.days is None else (self.days,)
+        yield "--unanswered", "is", "unanswered", ("unanswered",) if self.unanswered else ()
+        if self.doubtful is not None:
+            state = "doubtful" if self.doubtful else "certain"
+            yield f"--{state}", "is", "doubtful", (state,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
         request.offset,
         hits,
         asked.notes,
-        request.by_letter,
+        request.group == "document",
     )
 
 
@@ -165,7 +162,7 @@ def filters_of(request: Request, facts: Facts) -> Filters:
     since, until = bounds(request.since, request.until, facts.today, request.on)
     typed: list[tuple[str, str]] = []
     where: list[Tree] = []
-    for option, name, values in request.facts():
+    for option, name, _, values in request.facts():
         if values:
             where.append(facts.any_of(name, values, option))
             typed += [(option.removeprefix("--"), value) for value in values]
@@ -183,7 +180,12 @@ def filters_of(request: Request, facts: Facts) -> Filters:
 def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     """The matches of a request, as the engine gives them."""
     return engine.search(
-        asked.tree, asked.filters, asked.sort, request.limit, request.offset, request.by_letter
+        asked.tree,
+        asked.filters,
+        asked.sort,
+        request.limit,
+        request.offset,
+        request.group == "document",
     )
 
 
@@ -212,41 +214,14 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
         if not leaf.quoted or leaf.exact or len(leaf.printed) > 1:
             continue
         free = Typed(leaf.printed)
-        more = _total(engine, free) - _total(engine, leaf)
+        more = (
+            engine.tally(matching(free), Filters())[0] - engine.tally(matching(leaf), Filters())[0]
+        )
         if more > 0:
             yield (
                 f'"{leaf.printed[0]}" in quotes is a word by itself; '
-                f"without quotes it is also found in longer words, in {_units(more)} more"
+                f"without quotes it is also found in longer words, in {more:,} more units"
             )
-
-
-def why_nothing(engine: Engine, hits: Hits) -> str:
-    """Why a search found nothing, in a line: what each word finds alone, what the filters took."""
-    reasons = []
-    leaves = list(dict.fromkeys(positive(hits.query.tree)))[:10]
-    counted = {_as_typed(leaf): _total(engine, leaf) for leaf in leaves}
-    if counted and hits.filters != Filters():
-        alone = engine.search(matching(hits.query.tree), Filters(), "relevance", 1, 0).total
-        reasons.append(f"without the filters there {_are(alone)}")
-    if len(counted) > 1 or 0 in counted.values():
-        reasons += [f"{word} is in {_units(total)}" for word, total in counted.items()]
-    return ", ".join(reasons)
-
-
-def _as_typed(leaf: Typed) -> str:
-    return shown(leaf) if leaf.exact else repr(" ".join(leaf.printed))
-
-
-def _total(engine: Engine, query: Tree) -> int:
-    return engine.search(matching(query), Filters(), "relevance", 1, 0).total
-
-
-def _units(total: int) -> str:
-    return f"{total or 'no'} unit" + ("" if total < 2 else "s")
-
-
-def _are(total: int) -> str:
-    return f"{'are' if total > 1 else 'is'} {_units(total)}"
 
 
 def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:

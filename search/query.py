@@ -294,20 +294,26 @@ def period(field: str, since: date | None, until: date | None) -> tree.Query:
 
 def positive(query: tree.Query) -> Iterator[Typed]:
     """The words that a match may hold: all but what is under a NOT."""
-    return (leaf for leaf in _wanted(query) if isinstance(leaf, Typed))
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Typed))
 
 
 def patterns(query: tree.Query) -> Iterator[Pattern]:
     """The patterns that a match may fit: all but what is under a NOT."""
-    return (leaf for leaf in _wanted(query) if isinstance(leaf, Pattern))
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Pattern))
 
 
-def _wanted(query: tree.Query) -> Iterator[tree.Query]:
+def facts_of(query: tree.Query) -> Iterator[Fact]:
+    """The facts that a match may satisfy: all but what is under a NOT."""
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Fact))
+
+
+def leaves(query: tree.Query) -> Iterator[tree.Query]:
+    """The words, patterns and facts that a match may satisfy: all but what is under a NOT."""
     if query.is_leaf():
         yield query
     elif not isinstance(query, tree.Not):
         for child in query.children():
-            yield from _wanted(child)
+            yield from leaves(child)
 
 
 def shown(query: tree.Query, outer: bool = True) -> str:
