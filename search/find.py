@@ -129,11 +129,14 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     )
 
 
-def understood(engine: Engine, request: Request, today: date) -> Asked:
-    """What a request means to an index; with `related` its first hits are read for that."""
+def understood(engine: Engine, request: Request, today: date, everything: bool = False) -> Asked:
+    """What a request means to an index; with `related` its first hits are read for that.
+
+    With `everything` a request for nothing in particular means all units.
+    """
     facts = Facts(engine, today, request.strict)
     filters = filters_of(request, facts)
-    if not request.text.strip() and filters == Filters():
+    if not everything and not request.text.strip() and filters == Filters():
         raise KamerzoekError(
             "nothing to search for", "type one or more words, such as: kinderopvang wachtlijst"
         )

@@ -7,13 +7,15 @@ compounds that are written in another way. What would find something comes as a 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
+from corpus.errors import KamerzoekError
 from indexer.analysis import analyse, units, words
 
 from .commands import command
 from .engine import Engine
-from .find import Asked, Request
+from .find import Asked, Request, understood
 from .meaning import matching
 from .query import Filters, Tree, Typed, any_unit, leaves, shown
 from .spelling import Lexicon, near
@@ -43,15 +45,27 @@ def why_nothing(engine: Engine, asked: Asked, request: Request) -> Why:
     reasons = list(_filters(engine, asked, request))
     if len(counted) > 1 or 0 in counted.values():
         reasons += [f"{_name(leaf)} is in {_units(n)}" for leaf, n in counted.items()]
-    tried = [*_without(engine, asked, request), *_spelled(engine, counted, request, nothing=True)]
-    return Why(tuple(reasons), tuple(dict.fromkeys(tried))[:_MOST_TRIED])
+    tried = [*_without(asked, request), *_spelled(engine, counted, request), *_joined(request)]
+    works = [command(one) for one in dict.fromkeys(tried) if _finds(engine, one)]
+    return Why(tuple(reasons), tuple(works[:_MOST_TRIED]))
 
 
 def did_you_mean(engine: Engine, asked: Asked, request: Request) -> str | None:
     """Another spelling of a rare word, as a command; None when the words look right."""
     found = [leaf for leaf in dict.fromkeys(leaves(asked.query.tree)) if isinstance(leaf, Typed)]
     counted = {leaf: engine.tally(matching(leaf), Filters())[0] for leaf in found[:_MOST_LEAVES]}
-    return next(_spelled(engine, counted, request, nothing=False), None)
+    rare = {leaf: n for leaf, n in counted.items() if n <= _RARE}
+    tried = _spelled(engine, rare, request, _FAR_MORE * _RARE) if rare else ()
+    return next((command(one) for one in tried if _finds(engine, one)), None)
+
+
+def _finds(engine: Engine, request: Request) -> bool:
+    """Whether a request finds anything, words or filters being given."""
+    try:
+        asked = understood(engine, replace(request, related=False), date.today())
+    except KamerzoekError:
+        return False
+    return engine.tally(matching(asked.query.tree), asked.filters)[0] > 0
 
 
 def _filters(engine: Engine, asked: Asked, request: Request) -> Iterator[str]:
@@ -62,73 +76,51 @@ def _filters(engine: Engine, asked: Asked, request: Request) -> Iterator[str]:
     yield f"without the filters there {'are' if alone > 1 else 'is'} {_units(alone)}"
 
 
-def _without(engine: Engine, asked: Asked, request: Request) -> Iterator[str]:
-    """The command without one filter, for each filter that alone stands in the way."""
-    for fewer, filters in lesser(asked.filters, request):
-        if engine.tally(matching(asked.query.tree), filters)[0]:
-            yield command(fewer)
-
-
-def lesser(filters: Filters, request: Request) -> Iterator[tuple[Request, Filters]]:
-    """The request and its filters without one of them, one after another."""
+def _without(asked: Asked, request: Request) -> Iterator[Request]:
+    """The request without one of its filters, one after another."""
     plain = Request()
-    if filters.since or filters.until:
-        bare = replace(request, since=None, until=None, on=None, date_of=None)
-        yield bare, replace(filters, since=None, until=None, date_of=None)
-    given = [(option, name, fills) for option, name, fills, values in request.facts() if values]
-    for nth, (option, _, fills) in enumerate(given):
-        fewer = replace(request, **{fills: getattr(plain, fills)})
-        left = (*filters.where[:nth], *filters.where[nth + 1 :])
-        typed = tuple(one for one in filters.typed if f"--{one[0]}" != option)
-        minister = None if fills == "minister" else filters.minister
-        yield fewer, replace(filters, where=left, typed=typed, minister=minister)
+    if asked.filters.since or asked.filters.until:
+        yield replace(request, since=None, until=None, on=None, date_of=None)
+    for _, _, fills, values in request.facts():
+        if values:
+            yield replace(request, **{fills: getattr(plain, fills)})
 
 
 def _spelled(
-    engine: Engine, counted: dict[Tree, int], request: Request, *, nothing: bool
-) -> Iterator[str]:
-    """The command with a word that is spelled or joined in another way."""
+    engine: Engine, counted: dict[Tree, int], request: Request, enough: int = 1
+) -> Iterator[Request]:
+    """The request with a word that is in no unit or in few as it may have been meant."""
     lexicon = Lexicon(engine)
     for leaf, count in counted.items():
-        if not isinstance(leaf, Typed) or leaf.exact or count > (0 if nothing else _RARE):
-            continue
-        for word in leaf.printed:
-            for other in _alike(lexicon, word, count):
-                yield command(replace(request, text=_replaced(request.text, word, other)))
-    if nothing:
-        yield from _joined(engine, request)
+        if isinstance(leaf, Typed) and not leaf.exact and count < enough:
+            for word in leaf.printed:
+                for other in _alike(lexicon, word, max(enough, count + 1)):
+                    yield replace(request, text=_replaced(request.text, word, other))
 
 
-def _alike(lexicon: Lexicon, word: str, count: int) -> list[str]:
-    """The words nearest to one, the most frequent first, that far more units hold."""
-    if len(word) < _SHORTEST:
+def _alike(lexicon: Lexicon, word: str, enough: int) -> list[str]:
+    """The words nearest to one, the most frequent first, that enough units hold."""
+    own = analyse(word)[0].term
+    if len(word) < _SHORTEST or not own.isalpha():
         return []
     terms = lexicon.terms()
-    own = analyse(word)[0].term
-    if not own.isalpha():
-        return []
-    distance = 2 if len(own) >= _LONG else 1
-    for far in range(1, distance + 1):
-        enough = [t for t in near(own, terms, far) if terms[t] >= _FAR_MORE * count and t != own]
-        if count:  # something is found: only a word that is clearly meant
-            enough = [t for t in enough if terms[t] > _FAR_MORE * max(count, _RARE)]
-        if enough:
-            return sorted(enough, key=lambda t: (-terms[t], t))[:3]
+    for distance in range(1, 3 if len(own) >= _LONG else 2):
+        found = [t for t in near(own, terms, distance) if terms[t] >= enough and t != own]
+        if found:
+            return sorted(found, key=lambda t: (-terms[t], t))[:3]
     return []
 
 
-def _joined(engine: Engine, request: Request) -> Iterator[str]:
-    """Two words as one, and a compound as its parts, where that finds something."""
+def _joined(request: Request) -> Iterator[Request]:
+    """Two words as one, and a compound as its parts."""
     typed = [word for word, _ in words(request.text)]
     for one, other in pairwise(typed):
-        joined = one + other
-        if engine.frequency(analyse(joined)[0].term):
-            yield command(replace(request, text=request.text.replace(f"{one} {other}", joined)))
+        text = request.text.replace(f"{one} {other}", one + other)
+        yield replace(request, text=text)
     for word in typed:
         apart = units(word)
-        if len(apart) > 1 and all(map(engine.frequency, apart)):
-            text = _replaced(request.text, word, " ".join(apart))
-            yield command(replace(request, text=text))
+        if len(apart) > 1:
+            yield replace(request, text=_replaced(request.text, word, " ".join(apart)))
 
 
 def _replaced(text: str, word: str, other: str) -> str:

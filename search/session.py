@@ -38,9 +38,11 @@ def found(index: Path, request: Request, explain: bool = False) -> Iterator[Hits
         yield hits
 
 
-def told(engine: Engine, request: Request, explain: bool = False) -> Asked:
+def told(
+    engine: Engine, request: Request, explain: bool = False, everything: bool = False
+) -> Asked:
     """A request as it is understood; what the user should know of that is told."""
-    asked = understood(engine, request, date.today())
+    asked = understood(engine, request, date.today(), everything)
     if explain:
         from .explain import explained
 
@@ -78,7 +80,7 @@ def counted(index: Path, request: Request, names: Sequence[str], explain: bool) 
     from .facts import Facts
 
     with opened(index) as engine:
-        asked = told(engine, request, explain)
+        asked = told(engine, request, explain, everything=True)
         by_letter = request.group == "document" and not names
         if by_letter:
             total = engine.search(

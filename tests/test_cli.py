@@ -177,8 +177,9 @@ def test_newest_and_oldest_first(run: Run) -> None:
 def test_nothing_found_is_explained_and_is_exit_code_1(run: Run, line: str, said: str) -> None:
     result = run(line)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert said in result.stderr
-    assert result.stderr.count("\n") == 1
+    first, *tries = result.stderr.splitlines(keepends=True)
+    assert said in first
+    assert all(one.startswith("Try: kamerzoek search ") for one in tries)
     assert not Path("never.csv").exists()
 
 
@@ -459,9 +460,11 @@ def test_examples_are_understood(
     (record,) = (tmp_path / "brieven").iterdir()
     Path("records.jsonl").write_text(record.read_text(encoding="utf-8"), encoding="utf-8")
     Path("brief.txt").write_text(LETTER, encoding="utf-8")
+    Path("vraag.txt").write_text("Vaart de veerpont nog?", encoding="utf-8")
     with ZipFile("archief.zip", "w") as archive:
         archive.write(record)
     result = run(
         line, KAMERZOEK_INDEX=str(tmp_path / "index") if line[:6] == "index " else str(index)
     )
-    assert result.exit_code in {0, 1} or "no minister" in result.stderr, result.stderr
+    unknown = re.search("no (minister|portfolio|letter or unit)", result.stderr)
+    assert result.exit_code in {0, 1} or unknown, result.stderr
