@@ -43,6 +43,7 @@ __all__ = [
     "fold",
     "form",
     "grams",
+    "is_unknown",
     "kin",
     "part_tokens",
     "parts",
@@ -60,6 +61,8 @@ ANALYSIS_VERSION = 3
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _GRAM = 4
+_LONG = 8
+_REMEMBERED = 400_000
 _forms = Forms()
 
 
@@ -122,6 +125,28 @@ def units(word: str) -> tuple[str, ...]:
     folded = bare(fold(word))
     _, splitter, lemmatizer, _ = tools()
     return tuple(lemmatizer.term(folded[start:end]) for start, end in splitter.units(folded))
+
+
+def is_unknown(term: str) -> bool:
+    """Whether a term is a long word that neither the word list nor the rules of compounds know.
+
+    >>> is_unknown("coronatoegangsbewijs"), is_unknown("toegangsbewijs"), is_unknown("dijk")
+    (True, False, False)
+    """
+    return _unknown[term]
+
+
+class _Unknown(dict[str, bool]):
+    def __missing__(self, term: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        lexicon, splitter, *_ = tools()
+        long = len(term) >= _LONG and term.isalpha()
+        made = self[term] = long and not lexicon.roles(term) and not splitter.units(term)
+        return made
+
+
+_unknown = _Unknown()
 
 
 def kin(term: str) -> list[str]:

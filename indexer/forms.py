@@ -59,6 +59,17 @@ def tools() -> Tools:
     return Tools(lexicon, splitter, Lemmatizer(lexicon, splitter), Kin(lexicon, splitter))
 
 
+def is_word(word: str) -> bool:
+    """Whether the word list has a word; a compound that only follows its rules is not enough.
+
+    Those are often printed with a hyphen of their own (minister-president).
+
+    >>> is_word("Grensoverschrijdend"), is_word("ministerpresident")
+    (True, False)
+    """
+    return bool(tools().lexicon.roles(fold(word)) & Role.WORD)
+
+
 class Forms(dict[str, Form]):
     """Forms by their print, made when first asked for."""
 

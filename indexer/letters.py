@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,9 +59,10 @@ class Letters:
 
 
 def default_letters() -> Letters:
-    """The readers and the splitter that there are."""
+    """The readers and the splitter that there are; words broken at a line end are looked up."""
     from corpus.readers import read
 
+    from .forms import is_word
     from .splitter import split
 
-    return Letters(read, split)
+    return Letters(read, partial(split, known=is_word))

@@ -89,8 +89,10 @@ class Engine(Protocol):
     def frequency(self, term: str) -> int:
         """How many units hold a term in `all`."""
 
-    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field with the number of entries that hold them, in order.
+
+        With `prefix` only those that begin so, found without going through all.
 
         Besides the text fields there is `signing`: `name TAB role TAB portfolio TAB
         ISO-date` of every office that signed, one term for each day it signed on, and

@@ -54,6 +54,7 @@ def _leaf(leaf: Typed) -> Iterator[str]:
         kin_terms = [other for part in (whole, *_parts(word)) for other in kin(part)]
         kinds = [
             ("whole words and parts of words", [whole]),
+            ("inside words of the index", list(leaf.inside)),
             ("side by side", [" ".join(sequence) for sequence in sequences(leaf)]),
             (f"within {NEAR} words", [" … ".join(apart) for apart in compounds(leaf)]),
             ("its parts, in the ranking" if not leaf.loose else "its parts", _parts(word)),

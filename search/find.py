@@ -17,6 +17,7 @@ from .dates import bounds
 from .engine import Engine, Match, Page
 from .facts import Facts, settled
 from .hits import Hit, Hits, Snippet
+from .learned import learn
 from .meaning import matching, ranked, weights, widened
 from .parse import parse
 from .query import (
@@ -149,7 +150,8 @@ def understood(engine: Engine, request: Request, today: date, everything: bool =
             raw=request.raw,
             fields=tuple(f for f in FIELDS if f in request.inside) or FIELDS,
         )
-        query = replace(query, tree=settled(query.tree, facts, Lexicon(engine)))
+        meant = settled(query.tree, facts, Lexicon(engine))
+        query = replace(query, tree=learn(engine, meant))
     wanted = any(positive(query.tree)) or any(patterns(query.tree))
     scored = request.sort == "relevance" and wanted
     sort = "newest" if request.sort == "relevance" and not scored else request.sort

@@ -22,7 +22,7 @@ from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
 from .query import FIELDS, Fact, Inside, Pattern, Printed, Typed, patterns, positive
-from .weights import GRAM, KIN, NAME, NEAR, PART, RUN
+from .weights import GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
@@ -114,6 +114,8 @@ def _weighed(leaf: Typed) -> Iterator[tuple[tuple[str, str], float]]:
         for part in (*made.terms, *made.parts):
             yield from ((("all", other), KIN) for other in kin(part.term))
         yield from ((("grams", gram), GRAM) for gram in grams(word))
+        yield from ((("all", term), INSIDE) for term in leaf.inside)
+        yield from ((("all", term), PART) for term in leaf.apart)
     yield from ((("all", short), NAME) for short in shorter(leaf))
 
 
@@ -144,6 +146,8 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
         yield from _near(leaf, sequence, leaf.slop) if leaf.slop else _anywhere(leaf, sequence)
     for apart in compounds(leaf):
         yield from _near(leaf, apart, NEAR)
+    for term in leaf.inside:
+        yield from _whole(leaf, term)
     if leaf.loose:
         yield from _loosely(leaf)
     for name in names(leaf):
@@ -158,9 +162,15 @@ def _word(leaf: Typed, term: str) -> Iterator[tree.Query]:
     if leaf.fields == FIELDS:
         yield anywhere
         return
-    whole = [tree.Term(field, term) for field in leaf.fields]
+    whole = list(_whole(leaf, term))
     yield from whole
     yield Inside(tree.And([anywhere, tree.Not(tree.Or(whole))]), term, leaf.fields)
+
+
+def _whole(leaf: Typed, term: str) -> Iterator[tree.Query]:
+    """A term that is a word by itself, in the fields of a leaf."""
+    lists = _lists(leaf)
+    return (tree.Term(name, term) for name in lists)
 
 
 def _loosely(leaf: Typed) -> Iterator[tree.Query]:
@@ -220,5 +230,5 @@ def compounds(leaf: Typed) -> list[tuple[str, ...]]:
     """
     if leaf.exact or leaf.quoted:
         return []
-    apart = units(leaf.printed[0])
+    apart = units(leaf.printed[0]) or leaf.apart
     return [apart] if len(set(apart)) > 1 else []

@@ -7,7 +7,8 @@ an engine gets is a tree over logical fields that every engine knows:
 - `all`: the words of a unit's subject, questions and answer, and the parts of their
   compounds; what is matched and ranked, without positions;
 - `subject`, `question`, `answer`: whole words with their positions, for phrases;
-- `grams`: the runs of four characters of the subject, for ranking only;
+- `grams`: the runs of four characters of the subject;
+- `tails`: the words that no word list knows, written backwards;
 - the exact `KEYWORDS` of `indexer.facts`, for `Term` and `Prefix`, and its `NUMBERS`, for
   `NumericRange`: they match and do not score. What filters is a tree over these
   (`conditions`).
@@ -16,7 +17,8 @@ An engine compiles that tree; it never sees the query's text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -60,6 +62,14 @@ class Typed(tree.Query):  # type: ignore[misc]
         self.printed, self.quoted = printed, quoted
         self.exact, self.loose = exact, loose
         self.fields, self.slop = fields, slop
+        self.inside: tuple[str, ...] = ()
+        self.apart: tuple[str, ...] = ()
+
+    def taught(self, inside: tuple[str, ...], apart: tuple[str, ...]) -> "Typed":
+        """The same with what an index knows: terms that hold it, and its own parts."""
+        made = copy(self)
+        made.inside, made.apart = inside, apart
+        return made
 
     def with_boost(self, boost: float) -> "Typed":
         """Itself: what words weigh is not the query's to say."""
@@ -290,6 +300,15 @@ def period(field: str, since: date | None, until: date | None) -> tree.Query:
     """Within these days, both included."""
     first, last = since and since.toordinal(), until and until.toordinal()
     return tree.NumericRange(field, first, last)
+
+
+def each_leaf(query: tree.Query, made: Callable[[Typed], Typed]) -> tree.Query:
+    """A tree with each leaf made anew."""
+    if isinstance(query, Typed):
+        return made(query)
+    if isinstance(query, tree.Not):
+        return tree.Not(each_leaf(query.query, made))
+    return query.apply(lambda child: each_leaf(child, made))
 
 
 def positive(query: tree.Query) -> Iterator[Typed]:

@@ -20,6 +20,7 @@ from .engine import Engine, Match
 from .engines.terms import UnitFeed
 from .meaning import Weights
 from .parse import STOP_WORDS
+from .weights import PART
 
 FIRST = 10
 """The hits that are read: 5 or 10 are as good."""
@@ -49,7 +50,7 @@ def related(engine: Engine, first: Sequence[Match], typed: Weights) -> tuple[Add
     shares = _shares(entries, [match.score for match in first[:FIRST]])
     left = {term: share for term, share in shares.items() if ("all", term) not in typed}
     heavy = _heaviest(engine, left, MOST)
-    typed_weight = sum(weight for (field, _), weight in typed.items() if field == "all")
+    typed_weight = sum(weight for (field, _), weight in typed.items() if weight >= PART)
     scale = typed_weight * (1 - TYPED) / TYPED / (sum(heavy.values()) or 1.0)
     printed = _printed(entries, heavy.keys())
     return tuple(Added(term, printed[term], scale * share) for term, share in heavy.items())

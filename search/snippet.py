@@ -77,6 +77,7 @@ def wanted(query: tree.Query) -> Wanted:
     found = [one for leaf in leaves for one in (*_sequences(leaf), *names(leaf))]
     fitting = [term for leaf in patterns(query) for term in leaf.found or ()]
     terms = {analyse(leaf.printed[0])[0].term for leaf in free}
+    terms.update(term for leaf in free for term in leaf.inside)
     terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
     return Wanted(
         frozenset(terms).union(fitting, *map(shorter, leaves)),

@@ -15,7 +15,7 @@ FIELD_WEIGHTS = {"subject": 6, "question": 2, "answer": 1}
 They are in the index: who changes them raises `SCHEMA_VERSION` (manifest.py).
 """
 
-K1 = {"all": 2.4, "grams": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
+K1 = {"all": 2.4, "grams": 1.2, "tails": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
 """How soon one more occurrence stops to matter: 1.2 for a question of weight 2 is 2.4."""
 
 B = 0.75
@@ -23,6 +23,9 @@ B = 0.75
 
 PART = 0.7
 """A part of a compound that is asked for, to the whole: .5 to 1 rank the same."""
+
+INSIDE = 0.1
+"""A word that no list knows and that holds the word as typed (`learned.py`)."""
 
 KIN = 0.2
 """A word of the same family: betaling beside betalen."""

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.abbreviations import abbreviations, full_names
-from indexer.analysis import analyse, terms
+from indexer.analysis import analyse, parts, terms
 from indexer.lexicon import DATA
 
 
@@ -41,8 +41,15 @@ def test_no_abbreviation_is_listed_twice_and_each_is_one_word() -> None:
     "short", ["VWS", "EHRM", "IMVO", "BZ", "OM", "KLPD", "JenV", "NCTV", "NAM"]
 )
 def test_an_abbreviation_is_a_word_of_its_own(short: str) -> None:
-    assert [part.term for part in analyse(short)] == [short.lower()]
-    assert terms(f"het {short}") == ["het", short.lower()]
+    own = "OM" if short == "OM" else short.lower()
+    assert [part.term for part in analyse(short)] == [own]
+    assert terms(f"het {short}") == ["het", own]
+
+
+def test_an_abbreviation_like_a_common_word_keeps_its_capitals() -> None:
+    assert terms("OM om Om EU-OM") == ["OM", "om", "om", "euom", "eu", "OM"]
+    assert terms("UWV uwv") == ["uwv", "uwv"]
+    assert [part.term for part in parts("ME'ers")] == ["ME"]
 
 
 def test_a_form_of_a_word_is_no_abbreviation() -> None:

@@ -3,13 +3,14 @@
 `subject`, `question` and `answer` hold whole words with their positions, for phrases.
 `all` holds the words of all three and the parts of their compounds, each with how much
 it counts: what is matched and ranked. `grams` holds the runs of four characters of
-the subject, at a low weight for what no rule of language joins.
+the subject, at a low weight for what no rule of language joins. `tails` holds the
+words that no list knows, written backwards, to be found by how they end.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from indexer.analysis import Feed, feed, grams
+from indexer.analysis import Feed, feed, grams, is_unknown
 from indexer.entries import Entry
 
 from ..weights import FIELD_WEIGHTS
@@ -49,7 +50,8 @@ class UnitFeed:
             "question": question.places,
             "answer": answer.places,
         }
-        return UnitTerms(places, {"all": counted, "grams": self._grams})
+        tails = {term[::-1]: 1 for term in counted if is_unknown(term)}
+        return UnitTerms(places, {"all": counted, "grams": self._grams, "tails": tails})
 
 
 def _count(found: Feed, weight: int, counted: dict[str, int]) -> None:

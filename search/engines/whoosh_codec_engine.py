@@ -174,14 +174,21 @@ def _blocks(documents: Ints, counts: Ints, positions: Ints) -> Iterator[bytes]:
 class TermsReader(W3TermsReader):  # type: ignore[misc]
     """Whoosh's term dictionary, which also gives all terms of a field quickly."""
 
-    def extents(self, field: str) -> Iterator[tuple[bytes, int, int, int]]:
-        """The terms of a field in order: how many documents hold each, the first, the last."""
+    def extents(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, int, int, int]]:
+        """The terms of a field in order: how many documents hold each, the first, the last.
+
+        With `prefix` those that begin so.
+        """
         number = self._fieldmap.get(field)
         if number is None:
             return
         index = self._tindex
-        start, end = (index.closest_key_pos(_FIELD.pack(n)) for n in (number, number + 1))
-        data = index.dbfile.get(start, (end or index.endofdata) - start)
+        after = _FIELD.pack(number) + prefix + b"\xff" if prefix else _FIELD.pack(number + 1)
+        start = index.closest_key_pos(_FIELD.pack(number) + prefix)
+        end = index.closest_key_pos(after)  # no term holds the byte FF
+        if start is None:
+            return
+        data = index.dbfile.get(start, (index.endofdata if end is None else end) - start)
         at = 0
         while at < len(data):
             key, value = _LENGTHS.unpack_from(data, at)

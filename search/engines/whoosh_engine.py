@@ -98,9 +98,9 @@ class WhooshEngine:
         """How many units hold a term in `all`."""
         return sum(segment.count("all", term) for segment in self._segments)
 
-    def lexicon(self, field: str) -> Iterator[tuple[str, int]]:
-        """The terms of a field, with the number of units that hold each."""
-        found = merge(*(segment.lexicon(field) for segment in self._segments))
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that begin so, with the number of units that hold each."""
+        found = merge(*(segment.lexicon(field, prefix) for segment in self._segments))
         for term, group in groupby(found, itemgetter(0)):
             yield term.decode("utf-8", "surrogatepass"), sum(count for _, count in group)
 

@@ -28,7 +28,7 @@ from .whoosh_codec_engine import PostingList
 from .whoosh_files_engine import Numbers, Storage
 
 WORDS = ("subject", "question", "answer")
-COUNTED = ("all", "grams")
+COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
 KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 # Numbers of the facts are kept one higher, so that 0 is none.
@@ -102,10 +102,10 @@ class Segment:
         for field, term in self._terms.terms():
             yield field, term, self._terms.matcher(field, term, None)
 
-    def lexicon(self, field: str) -> Iterator[tuple[bytes, int]]:
-        """The terms of a field, with the number of documents that hold each."""
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
+        """The terms of a field that begin so, with the number of documents that hold each."""
         dead = sorted(self.deleted)
-        for term, count, first, last in self._terms.extents(field):
+        for term, count, first, last in self._terms.extents(field, encoded(prefix)):
             near = bisect_left(dead, first)
             touched = near < len(dead) and dead[near] <= last
             left = self.count(field, term) if touched else count
