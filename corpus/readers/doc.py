@@ -11,7 +11,7 @@ import contextlib
 import io
 import re
 import struct
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -178,18 +178,12 @@ def _lines(
     """The paragraphs of a story; a soft break ends a line as a paragraph's end does."""
     text, look = _shown(story), story.look
     paged = paged and "\x0c" in text
-    waiting = sorted(marks or ())[::-1]
+    known = marks or {}
+    places = sorted(known)
     page, blank, start = 1, False, 0
     for end in (*(m.start() for m in _ENDS.finditer(text)), len(text)):
-        written = text[start:end]
-        here: list[int] = []
-        while waiting and waiting[-1] < end:
-            here.append(waiting.pop())
-        for at in reversed(here):
-            if at >= start and marks:
-                own = 1 if written[at - start] == "\x02" else 0
-                behind = written[at - start + own :]
-                written = f"{written[: at - start]}[^{marks[at]}]{behind}"
+        here = places[bisect_left(places, start) : bisect_left(places, end)]
+        written = "".join(_marked(text, start, end, [(at, known[at]) for at in here]))
         line = clean(_paired(written.translate(_SIGNS)))
         if line.strip():
             yield Line(
@@ -206,11 +200,23 @@ def _lines(
         start = end + 1
 
 
+def _marked(text: str, start: int, end: int, marks: list[tuple[int, str]]) -> Iterator[str]:
+    """A stretch of text with its marks in the place of the control that stands for each."""
+    for at, mark in marks:
+        yield text[start:at]
+        yield f"[^{mark}]"
+        start = at + (text[at] == "\x02")
+    yield text[start:end]
+
+
 def _shown(story: Story) -> str:
     """The text with a control in the place of all that does not print: codes, what is hidden."""
     out = list(story.text)
-    for start, end in _codes(story.text):
-        out[start:end] = "\x00" * (end - start)
+    reached = 0
+    for start, end in sorted(_codes(story.text)):  # one inside another is hidden with it
+        if start >= reached:
+            out[start:end] = "\x00" * (end - start)
+            reached = end
     for at, look in enumerate(story.look):
         if look & HIDDEN:
             out[at] = "\x00"

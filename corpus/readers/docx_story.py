@@ -9,7 +9,7 @@ above it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -19,7 +19,7 @@ from .docx_numbering import Numbering
 from .docx_package import W, value
 from .docx_shape import endless_fields, holds_running_text, section_types
 from .docx_styles import Styles
-from .story import Notes, Pages, Style, is_running_text
+from .story import Notes, Pages, Piece, Style, is_running_text
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -30,17 +30,6 @@ _UNSEEN = {
 }  # fmt: skip
 # Arrows that Word makes of "-->"; any other sign of a symbol font prints as some bullet.
 _SYMBOLS = {0xE0: "→", 0xDF: "←", 0xF3: "↔"}
-
-
-@dataclass(slots=True)
-class _Piece:
-    """What stands between two soft breaks of a paragraph."""
-
-    page: int
-    after_page_break: bool = False
-    text: str = ""
-    plain: bool = False
-    upright: bool = False
 
 
 class Story:
@@ -71,7 +60,7 @@ class Story:
         self._fields: list[str] = []
         self._endless: set[etree._Element] = set()
         self._sections: list[str | None] = []
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._boxes: list[etree._Element] = []
         self._handlers: dict[object, Callable[[etree._Element, Style], None]] = {
             f"{W}r": self._run,
@@ -131,7 +120,7 @@ class Story:
         if style.page_break and self._pages.used:
             self._pages.turn()
         page = self._pages.number
-        self._pieces, self._boxes = [_Piece(page)], []
+        self._pieces, self._boxes = [Piece(page)], []
         self._inline(paragraph, style)
         boxes = self._boxes
         yield from self._printed(style, self._number(style, properties), page)
@@ -205,12 +194,9 @@ class Story:
     def _write(self, text: str, style: Style) -> None:
         if style.hidden or "code" in self._fields:
             return
-        piece = self._pieces[-1]
-        piece.text += text.replace("\n", " ")
+        self._pieces[-1].write(text.replace("\n", " "), style)
         if text.strip():
             self._pages.write()
-            piece.plain |= not style.bold
-            piece.upright |= not style.italic
 
     def _symbol(self, element: etree._Element, style: Style) -> None:
         char = value(element, "char") or ""
@@ -222,13 +208,13 @@ class Story:
         if value(element, "type") == "page":
             self._turn()
         elif "code" not in self._fields:
-            self._pieces.append(_Piece(self._pages.number))
+            self._pieces.append(Piece(self._pages.number))
 
     def _turn(self, *, rendered: bool = False) -> None:
         self._pages.turn(rendered=rendered)
-        if self._pieces[-1].text.strip() and not rendered:
-            self._pieces.append(_Piece(self._pages.number, after_page_break=True))
-        elif not self._pieces[-1].text.strip():
+        if self._pieces[-1].filled and not rendered:
+            self._pieces.append(Piece(self._pages.number, after_page_break=True))
+        elif not self._pieces[-1].filled:
             self._pieces[-1].page = self._pages.number
 
     def _field(self, element: etree._Element, _: Style) -> None:

@@ -57,7 +57,7 @@ def read(data: bytes) -> Text:
     return Text(
         tuple(walk.lines),
         paragraphs=not wrapped,
-        notes=tuple(walk.notes),
+        notes=walk.notes,
         title=title,
         form="html",
         metadata=metadata.pairs_of(root),

@@ -55,13 +55,18 @@ class Walk:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
-        self.notes: list[Footnote] = []
+        self._notes: dict[Footnote, None] = {}
         self._making = _Making()
         self._depth = {"bold": 0, "italic": 0, "heading": 0, "pre": 0}
         self._lists: list[_List] = []
         self._marks: list[tuple[etree._Element, int]] = []
         self._note: etree._Element | None = None
         self._note_text: list[str] = []
+
+    @property
+    def notes(self) -> tuple[Footnote, ...]:
+        """The bodies of notes, equal ones once."""
+        return tuple(self._notes)
 
     def read(self, root: etree._Element) -> None:
         """Add all lines of a tree."""
@@ -185,11 +190,11 @@ class Walk:
         text = " ".join(self._note_text)
         found = _BODY_MARK.match(text)
         named = re.search(r"\d{1,3}$", "" if self._note is None else self._note.get("id", ""))
-        unprinted = named[0] if named else str(len(self.notes) + 1)
+        unprinted = named[0] if named else str(len(self._notes) + 1)
         mark = next(filter(None, found.groups())) if found else unprinted
         note = Footnote(mark, text[found.end() :] if found else text)
-        if note.text and note not in self.notes:
-            self.notes.append(note)
+        if note.text:
+            self._notes.setdefault(note)
         self._note = None
 
 

@@ -14,7 +14,7 @@ from ..text import Line, Region
 from .characters import clean
 from .odt_lists import Count, Lists
 from .odt_styles import OFFICE, TEXT, Styles
-from .story import Notes, Pages, Style, is_running_text
+from .story import Notes, Pages, Piece, Style, is_running_text
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 # LibreOffice writes tables inside text boxes under a namespace of its own.
@@ -42,16 +42,6 @@ class Shared:
     """The notes met so far, in order."""
 
 
-@dataclass(slots=True)
-class _Piece:
-    """What stands between two soft breaks of a paragraph."""
-
-    page: int
-    text: str = ""
-    plain: bool = False
-    upright: bool = False
-
-
 class Story:
     """Reads one part of a file; `boxes` is the region of its text boxes."""
 
@@ -65,7 +55,7 @@ class Story:
         self._list: Count | None = None
         self._depth = 0
         self._number: str | None = None
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._drawn: list[etree._Element] = []
 
     def lines(self, container: etree._Element) -> Iterator[Line]:
@@ -129,7 +119,7 @@ class Story:
             level = paragraph.get(f"{TEXT}outline-level", "1")
             depth = int(level) if level.isdecimal() and len(level) < 3 else 1
             number = self._shared.lists.heading(depth)
-        self._pieces, self._drawn = [_Piece(self._pages.number)], []
+        self._pieces, self._drawn = [Piece(self._pages.number)], []
         self._inline(paragraph, style)
         drawn = self._drawn
         yield from self._printed(number, heading=heading)
@@ -186,10 +176,10 @@ class Story:
         elif tag == f"{TEXT}tab":
             self._add("\t", style)
         elif tag == f"{TEXT}line-break":
-            self._pieces.append(_Piece(self._pages.number))
+            self._pieces.append(Piece(self._pages.number))
         elif tag == f"{TEXT}soft-page-break":
             self._pages.turn(rendered=True)
-            if not self._pieces[-1].text.strip():
+            if not self._pieces[-1].filled:
                 self._pieces[-1].page = self._pages.number
         elif tag == f"{TEXT}note":
             mark = self._shared.notes.mark("note", "")
@@ -205,7 +195,7 @@ class Story:
         if not text:
             return
         plain = " ".join(text.replace("\n", " ").replace("\t", " ").split(" "))
-        before = self._pieces[-1].text
+        before = "".join(self._pieces[-1].runs[-1:])
         words = " ".join(part for part in plain.split(" ") if part)
         lead = " " if plain[:1] == " " and before and not before.endswith((" ", "\t")) else ""
         self._add(lead + words + (" " if words and plain[-1:] == " " else ""), style)
@@ -213,12 +203,9 @@ class Story:
     def _add(self, text: str, style: Style) -> None:
         if style.hidden or not text:
             return
-        piece = self._pieces[-1]
-        piece.text += text
+        self._pieces[-1].write(text, style)
         if text.strip():
             self._pages.write()
-            piece.plain |= not style.bold
-            piece.upright |= not style.italic
 
 
 def _begins_with_list(item: etree._Element) -> bool:

@@ -61,6 +61,32 @@ class Pages:
 
 
 @dataclass(slots=True)
+class Piece:
+    """What stands between two soft breaks of a paragraph, in the runs that it came in."""
+
+    page: int
+    after_page_break: bool = False
+    filled: bool = False
+    """Whether anything but blanks stands in it."""
+    plain: bool = False
+    upright: bool = False
+    runs: list[str] = field(default_factory=list)
+
+    def write(self, text: str, style: Style) -> None:
+        """Add a run."""
+        self.runs.append(text)
+        if text.strip():
+            self.filled = True
+            self.plain |= not style.bold
+            self.upright |= not style.italic
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(self.runs)
+
+
+@dataclass(slots=True)
 class Notes:
     """The references to notes, by kind and id, in the order in which they are met."""
 
