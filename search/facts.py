@@ -21,6 +21,7 @@ from indexer.references import citations
 
 from .dates import span
 from .engine import Engine
+from .grammar import STATES, state
 from .ministers import Cabinet, meant
 from .names import counted, fitting, folded, one_of, unknown
 from .parties import MERGED, party_of
@@ -28,25 +29,6 @@ from .portfolios import portfolios
 from .query import Fact, Pattern, by, period
 from .spelling import Lexicon
 
-STATES = ("answered", "unanswered", "doubtful", "certain", *SIGNS)
-
-_DUTCH = {
-    "beantwoord": "answered",
-    "onbeantwoord": "unanswered",
-    "twijfelachtig": "doubtful",
-    "zeker": "certain",
-    "kort": "short",
-    "verwijzing": "referral",
-    "toezegging": "promise",
-    "ja": "yes",
-    "nee": "no",
-    "antwoorden": "answers",
-    "vragen": "questions",
-    "uitstel": "postponement",
-    "mondeling": "oral-questions",
-    "lijst": "committee-list",
-    "premier": "minister-president",
-}
 _RANGE = re.compile(r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?")
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)?\s*(?P<number>\d{1,5})")
 _SESSION = re.compile(r"(\d{4})\D?(?:\d{2})?(\d{2})")
@@ -180,7 +162,8 @@ def settled(query: tree.Query, facts: Facts, lexicon: Lexicon) -> tree.Query:
     """A query with what its facts and patterns mean to an index."""
     match query:
         case Fact():
-            return Fact(query.name, query.value, facts.meaning(query.name, query.value))
+            value = state(query.value) if query.name in {"is", "kind", "role"} else query.value
+            return Fact(query.name, value, facts.meaning(query.name, value))
         case Pattern():
             return lexicon.fitting(query)
         case tree.Not():
@@ -230,8 +213,7 @@ def _sum(names: Iterable[str], units: Mapping[str, int]) -> int:
 
 
 def _chosen(value: str, choices: tuple[str, ...]) -> str:
-    typed = value.strip().casefold()
-    chosen = _DUTCH.get(typed, typed)
+    chosen = state(value)
     if chosen not in choices:
         raise KamerzoekError(f"{value.strip()!r} is not known here", "choose " + ", ".join(choices))
     return chosen

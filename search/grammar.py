@@ -4,7 +4,7 @@
     minister:kaag  partij:"A B"    what the letter must be
     datum:2020..2021               a range; datum:[2020 TO 2021] is the same
     pont*  w?lf  *schap            any letters, one letter
-    pond~  pond~2                  one or two letters may differ
+    pond~  pond~2                  one or two letters may differ; two in a long word
     "pont kade"~5                  within five words of each other, in any order
 
 A name is a field only when a word, a quote or a bracket follows its colon at once, and
@@ -17,6 +17,8 @@ from collections.abc import Callable
 
 from whoosh.qparser import FieldsPlugin, Plugin, QueryParser, syntax
 from whoosh.qparser.taggers import RegexTagger
+
+from indexer.answers import SIGNS
 
 from .query import Pattern
 
@@ -53,10 +55,32 @@ FIELD_NAMES = {
     for name in names
 }
 
+STATES = ("answered", "unanswered", "doubtful", "certain", *SIGNS)
+"""What `is:` can ask."""
+
+_DUTCH = {
+    "beantwoord": "answered",
+    "onbeantwoord": "unanswered",
+    "twijfelachtig": "doubtful",
+    "zeker": "certain",
+    "kort": "short",
+    "verwijzing": "referral",
+    "toezegging": "promise",
+    "ja": "yes",
+    "nee": "no",
+    "antwoorden": "answers",
+    "vragen": "questions",
+    "uitstel": "postponement",
+    "mondeling": "oral-questions",
+    "lijst": "committee-list",
+    "premier": "minister-president",
+}
+
 _PATTERN = re.compile(r"(?=.*[*?])[\w*?’'\-]+")
 _INNER = re.compile(r"\w\?+\w|\*")
 _FUZZY = re.compile(r"(?P<word>[\w’'\-]+)~(?P<distance>[12])?")
 _FEWEST = 2  # letters that a pattern must have
+_LONG = 8  # letters of a word in which two may differ
 
 
 class Fields(FieldsPlugin):  # type: ignore[misc]
@@ -65,9 +89,13 @@ class Fields(FieldsPlugin):  # type: ignore[misc]
     class FieldnameTagger(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]
         """A name by what it means."""
 
-        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode:
-            """The node of a name."""
-            return syntax.FieldnameNode(FIELD_NAMES[match["text"].lower()], match.group())
+        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode | None:
+            """The node of a name; None where it is a word after all."""
+            name = FIELD_NAMES[match["text"].lower()]
+            value = re.match(r"[\w-]*", match.string[match.end() :])
+            if name == "is" and value and state(value.group()) not in (*STATES, ""):
+                return None
+            return syntax.FieldnameNode(name, match.group())
 
     def __init__(self) -> None:
         names = "|".join(sorted(FIELD_NAMES, key=len, reverse=True))
@@ -93,6 +121,16 @@ class Brackets(Plugin):  # type: ignore[misc]
         return [(self.Tagger(self.EXPRESSION), -1)]
 
 
+def state(value: str) -> str:
+    """What is asked for by a Dutch word, as it is called here.
+
+    >>> state("Onbeantwoord"), state("referral")
+    ('unanswered', 'referral')
+    """
+    typed = value.strip().casefold()
+    return _DUTCH.get(typed, typed)
+
+
 def pattern(text: str, fold: Callable[[str], str], fields: tuple[str, ...]) -> Pattern | None:
     """What stands between blanks as a pattern or a near spelling; None for plain words.
 
@@ -105,7 +143,8 @@ def pattern(text: str, fold: Callable[[str], str], fields: tuple[str, ...]) -> P
     if near := _FUZZY.fullmatch(trimmed):
         word = fold(near["word"])
         if len(word) > _FEWEST:
-            return Pattern(word, distance=int(near["distance"] or 1), fields=fields)
+            usual = 2 if len(word) >= _LONG else 1
+            return Pattern(word, distance=int(near["distance"] or usual), fields=fields)
         return None
     trimmed = re.sub(r"(?<=\w)\?+$", "", trimmed)
     if not (_PATTERN.fullmatch(trimmed) and _INNER.search(trimmed)):

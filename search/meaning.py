@@ -39,13 +39,14 @@ def matching(query: tree.Query) -> tree.Query:
         case Typed():
             return tree.Or(list(_alternatives(query)))
         case Pattern():
-            return tree.Or([tree.Term(f, t) for t in query.found or () for f in _lists(query)])
+            names = ("all",) if query.distance and query.fields == FIELDS else query.fields
+            return tree.Or([tree.Term(f, t) for t in query.found or () for f in names])
         case Fact():
             return query.meaning or tree.NullQuery
     return _inside(query)
 
 
-def _lists(leaf: Typed | Pattern) -> tuple[str, ...]:
+def _lists(leaf: Typed) -> tuple[str, ...]:
     """The lists of terms that a leaf is looked up in."""
     return ("all",) if leaf.fields == FIELDS else leaf.fields
 

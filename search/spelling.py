@@ -1,8 +1,9 @@
 """Which terms of an index fit a pattern or are spelled nearly like a word.
 
-Terms are words as they compare: lemmas without case and accents. So a pattern is tried
-on them, and what stands before the `*` also counts as a word by itself: `wachtlijsten*`
-finds wachtlijst, although that is shorter.
+Terms are words as they compare: lemmas without case and accents. A pattern is tried on
+whole words, and what stands before the `*` also counts as a word by itself:
+`wachtlijsten*` finds wachtlijst, although that is shorter. A near spelling is tried on
+the parts of compounds as well.
 """
 
 import re
@@ -19,31 +20,42 @@ class Lexicon:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._terms: dict[str, dict[str, int]] = {}
+        self._terms: dict[tuple[str, str], dict[str, int]] = {}
 
-    def terms(self, fields: Iterable[str] = FIELDS) -> dict[str, int]:
-        """The terms of some texts with the number of units of each."""
-        names = ("all",) if tuple(fields) == FIELDS else tuple(fields)
-        for name in names:
-            if name not in self._terms:
-                self._terms[name] = dict(self._engine.lexicon(name))
-        if len(names) == 1:
-            return self._terms[names[0]]
-        return {term: n for name in names for term, n in self._terms[name].items()}
+    def terms(self, fields: Iterable[str] = ("all",), start: str = "") -> dict[str, int]:
+        """The terms of some fields that begin so, with the most units that one of them has."""
+        found: dict[str, int] = {}
+        for name in fields:
+            if (name, start) not in self._terms:
+                self._terms[name, start] = dict(self._engine.lexicon(name, start))
+            for term, number in self._terms[name, start].items():
+                found[term] = max(number, found.get(term, 0))
+        return found
 
     def fitting(self, pattern: Pattern) -> Pattern:
         """The pattern with the terms that fit, the most frequent first."""
-        terms = self.terms(pattern.fields)
         if pattern.distance:
+            terms = self.terms(lists(pattern))
             found = set(near(pattern.text, terms, pattern.distance))
         else:
-            like = _expression(pattern.text.replace("-", ""))
+            text = pattern.text.replace("-", "")
+            like, start = _expression(text), re.split(r"[*?]", text)[0]
+            terms = self.terms(pattern.fields, start)
             found = {term for term in terms if like.fullmatch(term)}
-            found |= {term for term in _bare(pattern.text) if term in terms}
+            for term in _bare(text):  # it may be shorter than what begins it
+                if term in (held := self.terms(pattern.fields, term)):
+                    terms = {**terms, term: held[term]}
+                    found.add(term)
         ordered = sorted(found, key=lambda term: (-terms[term], term))
         return Pattern(
             pattern.text, distance=pattern.distance, fields=pattern.fields, found=tuple(ordered)
         )
+
+
+def lists(pattern: Pattern) -> tuple[str, ...]:
+    """The lists of terms that a pattern is looked up in."""
+    anywhere = pattern.distance and pattern.fields == FIELDS
+    return ("all",) if anywhere else pattern.fields
 
 
 def near(word: str, terms: Iterable[str], distance: int) -> list[str]:
