@@ -1,38 +1,35 @@
 """The names in an index that complete what is being typed; nothing when there is no index.
 
-A shell asks at every Tab, so only the terms of one keyword are read.
+A shell asks at every Tab, so only the terms of one keyword are read, and nothing that a
+search needs besides is loaded.
 """
 
 from contextlib import closing
-from datetime import date
 from pathlib import Path
-
-from .names import folded
 
 MOST = 200
 
 
-def completions(index: Path, facet: str, typed: str) -> list[str]:
-    """The values of a facet that have a word beginning as typed, in order.
+def completions(index: Path, keyword: str, typed: str) -> list[str]:
+    """The names of a keyword that have a word beginning as typed, in order.
 
     Anything that is wrong with the index gives none: a shell has no place for an error.
     """
+    from .names import folded
+
     try:
-        found = _labels(index, facet)
+        found = _names(index, keyword)
     except Exception:  # whatever is wrong, a Tab must not print a traceback into a prompt
         return []
     start = folded(typed)
-    return [one for one in sorted(found, key=folded) if _begins(folded(one), start)][:MOST]
+    one_each = {folded(name): name for name in sorted(found, reverse=True)}
+    return [one_each[name] for name in sorted(one_each) if f" {start}" in f" {name}"][:MOST]
 
 
-def _begins(name: str, start: str) -> bool:
-    return name.startswith(start) or f" {start}" in name
-
-
-def _labels(index: Path, facet: str) -> list[str]:
-    from .facets import labels
-    from .facts import Facts
+def _names(index: Path, keyword: str) -> list[str]:
+    from .parties import party_of
     from .store import open_index
 
     with closing(open_index(index)) as engine:
-        return labels(facet, Facts(engine, date.today()))
+        names = [name for name, _ in engine.lexicon(keyword)]
+    return [party_of(name) for name in names] if keyword == "party" else names

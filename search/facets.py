@@ -54,11 +54,13 @@ def facets(engine: Engine, asked: Asked, names: Sequence[str], facts: Facts) -> 
 
 
 def _counted(engine: Engine, asked: Asked, name: str, groups: Groups) -> Facet:
-    conditions = [*groups.values(), tree.Not(tree.Or(list(groups.values())))]
+    dated = name in {"year", "month"}
+    every = [tree.NumericRange("day", None, None)] if dated else list(groups.values())
+    conditions = [*groups.values(), tree.Not(tree.Or(every))]
     query = matching(asked.query.tree)
     _, (*counts, none) = engine.tally(query, asked.filters, conditions)
     found = [(label, n) for label, n in zip(groups, counts, strict=True) if n]
-    if name not in {"year", "month"}:
+    if not dated:
         found.sort(key=lambda value: (-value[1], value[0]))
     return Facet(name, tuple(found), none)
 

@@ -30,19 +30,19 @@ _TITLES = {"minister", "staatssecretaris"}
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
-    """One name that signed for one office on one day, under that many `units`."""
+class Seat:
+    """An office as one name signed for it: on which `days` (ISO, in order), under how many units.
+
+    `office` is its role and portfolio in a form that compares: spelling differs between
+    letters. An office in whose name another signed has no name and no days.
+    """
 
     name: str
     role: str
     portfolio: str
-    day: date | None
+    days: tuple[str, ...]
     units: int
-
-    @property
-    def office(self) -> tuple[str, str]:
-        """The office in a form that compares: spelling differs between letters."""
-        return self.role, folded(self.portfolio)
+    office: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Cabinet:
     def __init__(
         self, signing: Iterable[tuple[str, int]], behalf: Iterable[tuple[str, int]] = ()
     ) -> None:
-        self.signed = [found for term, units in signing if (found := _signing(term, units))]
-        self.others = [found for term, units in behalf if (found := _signing(f"\t{term}", units))]
+        self.signed = _seats(signing)
+        self.others = _seats((f"\t{term}", units) for term, units in behalf)
 
     def people(self) -> dict[str, list[str]]:
         """The people, each by the name that is printed most, with all spellings of it."""
@@ -83,7 +83,7 @@ class Cabinet:
             found[max(spellings, key=lambda name: (units[name], name))] = spellings
         return found
 
-    def every(self) -> list[Signing]:
+    def every(self) -> list[Seat]:
         """Everyone who signed, and every office in whose name another did."""
         return [*self.signed, *self.others]
 
@@ -178,29 +178,44 @@ def _same(one: str, other: str, offices: dict[str, set[tuple[str, str]]]) -> boo
     return inside and bool(offices[one] & offices[other])
 
 
-def _signing(term: str, units: int) -> Signing | None:
-    name, role, portfolio, day = [*term.split("\t"), "", "", ""][:4]
-    try:
-        return Signing(name, role, portfolio, date.fromisoformat(day) if day else None, units)
-    except ValueError:
-        return None
+def _seats(terms: Iterable[tuple[str, int]]) -> list[Seat]:
+    """The seats in the terms of an index, one term for each day; there are thousands of days."""
+    days: dict[tuple[str, str, str], list[str]] = {}
+    units: dict[tuple[str, str, str], int] = {}
+    for term, number in terms:
+        name, role, portfolio, day = (*term.split("\t"), "", "", "")[:4]
+        key = (name, role, portfolio)
+        if key in days:
+            days[key].append(day)
+            units[key] += number
+        else:
+            days[key], units[key] = [day], number
+    return [
+        Seat(*key, tuple(filter(None, found)), units[key], (key[1], folded(key[2])))
+        for key, found in days.items()
+    ]
 
 
 def _tenures(
-    names: set[str], mine: list[Signing], signed: list[Signing]
+    names: set[str], mine: list[Seat], signed: list[Seat]
 ) -> Iterator[tuple[tuple[str, str], date | None, date | None]]:
     """The offices a person signed for, each from when to when it was hers."""
-    day = timedelta(days=1)
-    for office in dict.fromkeys(s.office for s in mine):
-        days = [s.day for s in mine if s.office == office and s.day]
+    one = timedelta(days=1)
+    for office in dict.fromkeys(seat.office for seat in mine):
+        days = [day for seat in mine if seat.office == office for day in seat.days]
         if not days:
             continue
         others = [
-            s.day for s in signed if s.office == office and s.day and s.name and s.name not in names
+            day
+            for seat in signed
+            if seat.office == office and seat.name and seat.name not in names
+            for day in seat.days
         ]
-        before = max((d for d in others if d < min(days)), default=None)
-        after = min((d for d in others if d > max(days)), default=None)
-        yield office, before and before + day, after and after - day
+        first, last = min(days), max(days)
+        before = max((day for day in others if day < first), default=None)
+        after = min((day for day in others if day > last), default=None)
+        since = date.fromisoformat(before) + one if before else None
+        yield office, since, date.fromisoformat(after) - one if after else None
 
 
 def _premier(typed: str, cabinet: Cabinet) -> Resolution | None:
@@ -229,7 +244,7 @@ def _offices(
     return Resolution(tuple(kept), chosen.notes)
 
 
-def _by(signings: list[Signing], cabinet: Cabinet) -> tuple[Held | Behalf, ...]:
+def _by(signings: list[Seat], cabinet: Cabinet) -> tuple[Held | Behalf, ...]:
     """The offices of some signings; one without a name stands for `mede namens`."""
     behalf = set(map(id, cabinet.others))
     found = (
