@@ -20,7 +20,7 @@ follow, so that `wiskundeonderwijs` finds wiskunde-onderwijs and the phrase
 phrases never look. Stop words stay in: phrases need them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from whoosh.analysis.acore import Token as WhooshToken
@@ -43,7 +43,6 @@ __all__ = [
     "fold",
     "form",
     "grams",
-    "is_unknown",
     "kin",
     "part_tokens",
     "parts",
@@ -54,6 +53,7 @@ __all__ = [
     "terms",
     "tokens",
     "units",
+    "unknown",
     "words",
 ]
 
@@ -127,13 +127,13 @@ def units(word: str) -> tuple[str, ...]:
     return tuple(lemmatizer.term(folded[start:end]) for start, end in splitter.units(folded))
 
 
-def is_unknown(term: str) -> bool:
-    """Whether a term is a long word that neither the word list nor the rules of compounds know.
+def unknown(found: Iterable[str]) -> list[str]:
+    """The terms that are long words and that neither the list nor the rules of compounds know.
 
-    >>> is_unknown("coronatoegangsbewijs"), is_unknown("toegangsbewijs"), is_unknown("dijk")
-    (True, False, False)
+    >>> unknown(["coronatoegangsbewijs", "toegangsbewijs", "dijk"])
+    ['coronatoegangsbewijs']
     """
-    return _unknown[term]
+    return list(filter(_unknown.__getitem__, found))
 
 
 class _Unknown(dict[str, bool]):

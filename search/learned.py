@@ -13,7 +13,7 @@ beginning, and the field `tails`, which holds them written backwards, by their e
 
 from collections.abc import Iterator
 
-from indexer.analysis import analyse, is_unknown, units
+from indexer.analysis import analyse, unknown
 from indexer.forms import tools
 from indexer.lexicon import Role
 
@@ -39,7 +39,7 @@ def _learned(engine: Engine, leaf: Typed) -> Typed:
     if len(term) < _TYPED or not term.isalpha():
         return leaf
     inside = sorted({*_begun(engine, term), *_ended(engine, term)})[:_MOST]
-    apart = _apart(engine, term) if is_unknown(term) and not units(leaf.printed[0]) else ()
+    apart = _apart(engine, term) if unknown([term]) else ()
     return leaf.taught(tuple(inside), apart)
 
 
@@ -47,7 +47,7 @@ def _begun(engine: Engine, term: str) -> Iterator[str]:
     """Unknown words that begin with a term and go on with a word."""
     for word, _ in engine.lexicon("all", term):
         rest = word[len(term) :]
-        if len(rest) >= _FORM and is_unknown(word) and _is_tail(rest):
+        if len(rest) >= _FORM and unknown([word]) and _is_tail(rest):
             yield word
 
 

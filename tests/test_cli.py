@@ -109,6 +109,61 @@ def test_words_find_units_with_the_best_first(run: Run) -> None:
     assert result.stderr == "1 hit\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("search veerpont wachtlijst", 0, id="all words"),
+        pytest.param("search veerpont wachtlijst --any", 5, id="any word"),
+        pytest.param("search gezin", 1, id="all forms"),
+        pytest.param("search gezin --exact", 0, id="the form as printed"),
+        pytest.param("search =gezinnen", 1, id="a word as printed"),
+        pytest.param("search '=tien gezinnen'", 1, id="a phrase as printed"),
+        pytest.param("search opvang", 2, id="a part of a compound"),
+        pytest.param("search opvang --exact", 0, id="no part of a compound"),
+    ],
+)
+def test_how_words_are_found(run: Run, line: str, found: int) -> None:
+    assert len(units(run(line))) == found
+
+
+def test_related_words_are_told(run: Run) -> None:
+    result = run("search motor --related")
+    assert "Note: widened with words of the first hits: " in result.stderr
+    assert "Oudewaard" in result.stderr
+
+
+def test_an_explanation_goes_to_stderr(run: Run) -> None:
+    result = run("search veerponten --explain --format json")
+    assert json.loads(result.stdout)["total"] == 3
+    assert result.stderr.startswith("Explain: read as: veerpont\n")
+
+
+def test_a_batch_runs_many_queries(run: Run, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.tsv"
+    queries.write_text("a\tveerpont\nb\tzeppelin\nc\theffing\n", encoding="utf-8")
+    result = run(f"search --batch {queries} --limit 2")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["a", "a", "c"]
+    queries.write_text("geen tab\n", encoding="utf-8")
+    result = run(f"search --batch {queries} --format jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: line 1: no tab between an id and a query\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        pytest.param("search pont --format trec", "trec is the form of a batch", id="no batch"),
+        pytest.param("search pont --batch -", "words beside a batch", id="words too"),
+        pytest.param("search --batch - --format csv", "cannot be written as csv", id="a table"),
+        pytest.param("search --batch none.tsv", "none.tsv", id="no such file"),
+        pytest.param("search pont --related --sort newest", "by relevance", id="related by day"),
+    ],
+)
+def test_what_does_not_go_together_is_told(run: Run, line: str, said: str) -> None:
+    assert said in error(run(line))
+
+
 @pytest.mark.parametrize("typed", ["coordinatie", "Coördinatie", "COÖRDINATIE", "coördinaties"])
 def test_accents_case_and_inflection_do_not_count(run: Run, typed: str) -> None:
     assert units(run(f"search {typed}")) == ["ah-tk-20222023-77#1"]
@@ -461,6 +516,7 @@ def test_examples_are_understood(
     Path("records.jsonl").write_text(record.read_text(encoding="utf-8"), encoding="utf-8")
     Path("brief.txt").write_text(LETTER, encoding="utf-8")
     Path("vraag.txt").write_text("Vaart de veerpont nog?", encoding="utf-8")
+    Path("queries.tsv").write_text("q1\tveerpont\n", encoding="utf-8")
     with ZipFile("archief.zip", "w") as archive:
         archive.write(record)
     result = run(

@@ -112,3 +112,16 @@ def test_every_motie_of_a_list_has_its_own_paper() -> None:
 def test_places_are_inside_the_text(text: str) -> None:
     for citation in citations(text):
         assert 0 <= citation.start < citation.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "often",
+    [
+        pytest.param("motie Aa c.s. (21 501-20, nr. 6), ", id="moties and their papers"),
+        pytest.param("motie Aa, ", id="moties without"),
+        pytest.param("2023Z16994 ", id="questions"),
+    ],
+)
+def test_a_text_of_nothing_but_citations_takes_no_time_by_the_square(often: str) -> None:
+    """A second or less each; any of them would stall the tests if it were not linear."""
+    assert len(citations(often * 40_000)) >= 40_000

@@ -95,7 +95,6 @@ def read_streams(word: bytes, table: bytes) -> Streams:
     except struct.error:
         raise UnreadableError("a broken Word file (its beginning is cut off)") from None
     streams = Streams(word, table, tuple(zip(pairs[::2], pairs[1::2], strict=True)))
-    limits.check_text(sum(lengths))
     text, look = _text(streams)
     start = 0
     for name, length in zip(_STORIES, lengths, strict=True):

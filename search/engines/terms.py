@@ -10,7 +10,7 @@ words that no list knows, written backwards, to be found by how they end.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from indexer.analysis import Feed, feed, grams, is_unknown
+from indexer.analysis import Feed, feed, grams, unknown
 from indexer.entries import Entry
 
 from ..weights import FIELD_WEIGHTS
@@ -50,7 +50,7 @@ class UnitFeed:
             "question": question.places,
             "answer": answer.places,
         }
-        tails = {term[::-1]: 1 for term in counted if is_unknown(term)}
+        tails = {term[::-1]: 1 for term in unknown(counted)}
         return UnitTerms(places, {"all": counted, "grams": self._grams, "tails": tails})
 
 

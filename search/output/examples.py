@@ -21,6 +21,9 @@ EXAMPLES = {
         "search 'vraag:toeslag* partij:SP datum:2020..' --minister kaag",
         "search stikstof --portfolio LNV --facet party,year",
         "search --minister kaag --sort newest --format csv",
+        "search wachttijd kind opvang --any --related",
+        "search =kinderen --explain",
+        "search --batch queries.tsv --any --format trec",
     ),
     "similar": (
         "similar ah-tk-20242025-594#4-5",
