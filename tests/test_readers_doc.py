@@ -141,3 +141,11 @@ def test_a_count_of_properties_that_never_ends_is_not_believed() -> None:
 @pytest.mark.parametrize("summary", [b"", b"\0" * 47, b"\xff" * 200])
 def test_senseless_properties_hold_no_title(summary: bytes) -> None:
     assert doc._title(summary) is None
+
+
+def test_a_part_larger_than_its_file_is_refused() -> None:
+    """Found by fuzzing: its sectors were read round and round, up to 3 GB of them."""
+    size = OLD.rindex("Root Entry".encode("utf-16-le")) + 120
+    with pytest.raises(UnreadableError) as error:
+        doc.read(OLD[:size] + b"\xff\xff\xff\x4f" + OLD[size + 4 :])
+    assert error.value.message == "a broken Word file (a part of it is larger than the whole)"

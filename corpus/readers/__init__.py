@@ -1,10 +1,11 @@
 """Files into text or documents: the one door to all formats.
 
 A reader turns the bytes of one format into a `Text`; what belongs to every format
-is done here, once: which reader a file needs, how much of it is read, archives
-and record files that hold many letters, and what is said of a file that cannot be
-read. Everything streams: a folder, an archive or a .jsonl of any size is never in
-memory as a whole. A file never raises: it gives a `Failed` with its reason.
+is done here, once: which reader a file needs, how much of it is read, archives and
+record files that hold many letters, metadata in a file beside a letter, and what is
+said of a file that cannot be read. Everything streams: a folder, an archive or a
+.jsonl of any size is never in memory as a whole. A file never raises: it gives a
+`Failed` with its reason.
 
 A format is added with a module that has `read(data: bytes) -> Text` and one line
 in `SUFFIXES`. Reader modules are imported when the first file needs them.

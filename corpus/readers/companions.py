@@ -5,6 +5,7 @@ A metadata file is never a letter. It belongs to the letter with the same name
 only letter in its folder, in whatever formats that is there.
 """
 
+import os
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -41,8 +42,10 @@ class Disk:
         return (self.path / name).is_file()
 
     def names(self) -> Iterator[str]:
-        """The names of all entries."""
-        return (entry.name for entry in self.path.iterdir())
+        """The names of all entries, one by one: a folder may hold the whole record."""
+        with os.scandir(self.path) as entries:
+            for entry in entries:
+                yield entry.name
 
     def read(self, name: str, most: int) -> bytes:
         """The first bytes of a file."""

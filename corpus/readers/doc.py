@@ -14,6 +14,7 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from ..document import Footnote
 from ..errors import UnreadableError
@@ -70,6 +71,7 @@ def _opened(data: bytes) -> tuple[Streams, str | None]:
         raise UnreadableError("encrypted: it cannot be read without its password")
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
+            _check_sizes(container, len(data))
             if not container.exists("WordDocument"):
                 raise UnreadableError("an Office file of before 2007 that is no Word file")
             word = container.openstream("WordDocument").read()
@@ -81,6 +83,15 @@ def _opened(data: bytes) -> tuple[Streams, str | None]:
         words = " ".join(str(error).split()) or type(error).__name__
         raise UnreadableError(f"a broken Word file ({words[:100]})") from None
     return doc_streams.read_streams(word, table), _title(told or b"")
+
+
+def _check_sizes(container: Any, limit: int) -> None:
+    """Refuse a stream that says it is larger than its file.
+
+    olefile reads as many sectors as it says, round and round where their chain is a ring.
+    """
+    if any(entry is not None and entry.size > limit for entry in container.direntries):
+        raise UnreadableError("a broken Word file (a part of it is larger than the whole)")
 
 
 def _title(summary: bytes) -> str | None:
