@@ -225,7 +225,7 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
         if more > 0:
             yield (
                 f'"{leaf.printed[0]}" in quotes is a word by itself; '
-                f"without quotes it is also found in longer words, in {more:,} more units"
+                f"without quotes it is also found in longer words, in {more:,} unit{'' if more == 1 else 's'} more"
             )
 
 

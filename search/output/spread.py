@@ -36,7 +36,8 @@ def lines(facets: Sequence[Facet], total: int, style: Style) -> Iterator[str]:
             yield ""
         yield style.bold(f"{facet.name}") + f"  {total:,} hits"
         rows = [*facet.values, *([("(none)", facet.none)] if facet.none else [])]
-        wide = min(_WIDEST_LABEL, max((columns(safe(label)) for label, _ in rows), default=0))
+        most_wide = min(_WIDEST_LABEL, style.width // 2)
+        wide = min(most_wide, max((columns(safe(label)) for label, _ in rows), default=0))
         digits = max((len(f"{number:,}") for _, number in rows), default=0)
         most = max((number for _, number in rows), default=1)
         room = style.width - wide - digits - 4
