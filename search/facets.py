@@ -50,12 +50,13 @@ def chosen(typed: str | None) -> list[str]:
 
 def facets(engine: Engine, asked: Asked, names: Sequence[str], facts: Facts) -> list[Facet]:
     """Count all hits of a search by some facets."""
-    return [_counted(engine, asked, name, GROUPS[name](facts)) for name in names]
+    return [_counted(engine, asked, name, facts) for name in names]
 
 
-def _counted(engine: Engine, asked: Asked, name: str, groups: Groups) -> Facet:
+def _counted(engine: Engine, asked: Asked, name: str, facts: Facts) -> Facet:
+    groups = GROUPS[name](facts)
     dated = name in {"year", "month"}
-    every = [tree.NumericRange("day", None, None)] if dated else list(groups.values())
+    every = [tree.NumericRange(facts.day, None, None)] if dated else list(groups.values())
     conditions = [*groups.values(), tree.Not(tree.Or(every))]
     query = matching(asked.query.tree)
     _, (*counts, none) = engine.tally(query, asked.filters, conditions)
@@ -84,12 +85,14 @@ def _kinds(_: Facts) -> Groups:
 
 
 def _years(facts: Facts) -> Groups:
-    return {str(year): period("day", date(year, 1, 1), date(year, 12, 31)) for year in _span(facts)}
+    return {
+        str(year): period(facts.day, date(year, 1, 1), date(year, 12, 31)) for year in _span(facts)
+    }
 
 
 def _months(facts: Facts) -> Groups:
     return {
-        f"{year}-{month:02}": period("day", *_month(year, month))
+        f"{year}-{month:02}": period(facts.day, *_month(year, month))
         for year in _span(facts)
         for month in _MONTHS
     }

@@ -44,11 +44,15 @@ class Meaning:
 
 @dataclass
 class Facts:
-    """The facts of one index, as they are asked; `strict` counts only what was signed."""
+    """The facts of one index, as they are asked.
+
+    `strict` counts only what was signed; `day` is the number that years and months go by.
+    """
 
     engine: Engine
     today: date
     strict: bool = False
+    day: str = "day"
     notes: list[str] = field(default_factory=list)
 
     def meaning(self, name: str, value: str, option: str = "") -> tree.Query:

@@ -90,7 +90,7 @@ def counted(index: Path, request: Request, names: Sequence[str], explain: bool) 
             total, _ = engine.tally(matching(asked.query.tree), asked.filters)
         if not total:
             tell_more(engine, asked, request, total)
-        facts = Facts(engine, date.today(), request.strict)
+        facts = Facts(engine, date.today(), request.strict, request.date_of or "day")
         return Counted(total, facets(engine, asked, names, facts) if total else [])
 
 
