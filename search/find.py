@@ -223,9 +223,10 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
             engine.tally(matching(free), Filters())[0] - engine.tally(matching(leaf), Filters())[0]
         )
         if more > 0:
+            units = f"{more:,} unit" + ("" if more == 1 else "s")
             yield (
                 f'"{leaf.printed[0]}" in quotes is a word by itself; '
-                f"without quotes it is also found in longer words, in {more:,} unit{'' if more == 1 else 's'} more"
+                f"without quotes it is also found in longer words, in {units} more"
             )
 
 
