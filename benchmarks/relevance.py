@@ -20,7 +20,6 @@ import argparse
 import json
 import lzma
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -197,7 +196,7 @@ def _text(question: Question) -> str:
 
 def letters(folder: Path) -> list[Document]:
     read = default_letters()
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".json")
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
     found = [one for path in paths for one in read(path) if isinstance(one, Document)]
     return list({one.id: one for one in found}.values())
 
@@ -235,4 +234,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -28,7 +28,7 @@ from whoosh.analysis.analyzers import Analyzer
 
 from .forms import Form, Forms, Part, tools
 from .lemmas import stem
-from .words import WORD, bare, fold, segments, surface, words
+from .words import WORD, bare, fold, segments, surface, surfaces, words
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -50,6 +50,7 @@ __all__ = [
     "segments",
     "stem",
     "surface",
+    "surfaces",
     "terms",
     "tokens",
     "units",
@@ -130,8 +131,8 @@ def units(word: str) -> tuple[str, ...]:
 def unknown(found: Iterable[str]) -> list[str]:
     """The terms that are long words and that neither the list nor the rules of compounds know.
 
-    >>> unknown(["coronatoegangsbewijs", "toegangsbewijs", "dijk"])
-    ['coronatoegangsbewijs']
+    >>> unknown(["fatbikeverbod", "rookverbod", "dijk"])
+    ['fatbikeverbod']
     """
     return list(filter(_unknown.__getitem__, found))
 

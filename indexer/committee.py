@@ -18,7 +18,7 @@ from .dates import DATE, find_date
 from .header import Header
 from .people import offices, spaced
 from .pieces import Piece
-from .sections import HEAD_LINE
+from .sections import has_head
 
 _TITLE = re.compile(
     r"(?:(?:[A-Z] ?)?Nr\. ?\d{1,4} ?|\d{4}D\d{5} ?)?"
@@ -59,7 +59,7 @@ def label_table_head(pieces: Sequence[Piece]) -> None:
 def is_list(lines: Sequence[str]) -> bool:
     """Whether the head of a paper is that of a committee's list of questions."""
     titled = any(_TITLE.fullmatch(" ".join(line.split())) for line in lines)
-    return titled and not any(HEAD_LINE.match(line.strip()) for line in lines)
+    return titled and not has_head(lines)
 
 
 def read_list(lines: Sequence[str]) -> Header:

@@ -19,6 +19,7 @@ from .lexicon import Lexicon, Role
 _SHORTEST = 3
 _LONGEST = 64  # longer runs of letters are no words, and would only cost time
 _NOUN = 4  # the shortest noun that begins a compound without the dictionary's leave
+_REMEMBERED = 50_000
 _COMPOUND = 8  # the shortest listed compound that is looked into
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
@@ -48,6 +49,7 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._remembered: dict[str, list[Span]] = {}
 
     def units(self, word: str) -> list[Span]:
         """The parts of a compound, listed compounds as one; [] for any other word.
@@ -59,6 +61,14 @@ class Splitter:
         """
         if not 2 * _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return []
+        found = self._remembered.get(word)
+        if found is None:  # Listed compounds are asked for again and again while others are cut.
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word] = self._units(word)
+        return found
+
+    def _units(self, word: str) -> list[Span]:
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
             return []

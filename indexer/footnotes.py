@@ -7,15 +7,16 @@ among the text that its note belongs to: its page, or its set of questions.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from corpus.text import Text
 
-from .joining import Known, flow
+from .joining import Joining, flow
 from .notebodies import Body, foot_of
 from .notelists import cut_items, end_list, list_title, signed_notes
-from .notemarks import Place, counting_up, find_marks, likely_numbers, marks_in
+from .notemarks import Brackets, counting_up, find_marks, likely_numbers, marks_in
+from .noteplaces import Place
 from .pieces import Piece, Span, number, relabel
 
 
@@ -30,14 +31,25 @@ class Note:
 
 @dataclass(slots=True)
 class _Found:
-    """Bodies with the pieces among which their marks stand."""
+    """Bodies with the pieces among which their marks stand, and those of the page before."""
 
     bodies: list[Body]
     scope: list[Piece]
+    before: list[Piece]
     bare: bool
 
+    def places(self, brackets: Brackets, *, alone: bool) -> list[Place]:
+        """The marks of these notes; they may stand on the page before, if not on their own."""
+        numbers = [body.number for body in self.bodies]
+        found = find_marks(self.scope, numbers, brackets, bare=self.bare, alone=alone)
+        if self.before and len({n for place in found for n in place.numbers}) < len(numbers):
+            both = [p for p in self.before if p.label is None] + self.scope
+            more = find_marks(both, numbers, brackets, bare=self.bare, alone=alone)
+            found = more if len(more) > len(found) else found
+        return found
 
-def take_notes(pieces: list[Piece], text: Text, known: Known, *, alone: bool) -> list[Note]:
+
+def take_notes(pieces: list[Piece], text: Text, joining: Joining, *, alone: bool) -> list[Note]:
     """Label all note bodies and marks; return the notes in order, those of the format first.
 
     `alone` says that a line which is only a number may be a mark: not so in letters
@@ -46,15 +58,14 @@ def take_notes(pieces: list[Piece], text: Text, known: Known, *, alone: bool) ->
     cut_items(pieces)
     number(pieces)
     found = list(_at_feet(pieces, alone=alone, paragraphs=text.paragraphs))
-    taken = {p.at for group in found for body in group.bodies for p in body.pieces}
-    found += _at_end(pieces, taken, paragraphs=text.paragraphs)
+    found += _at_end(pieces, paragraphs=text.paragraphs)
+    brackets = Brackets(pieces)
     spans: dict[int, list[Span]] = {}
     notes = list(_of_the_format(pieces, text))
     for group in found:
-        numbers = [body.number for body in group.bodies]
-        places = find_marks(group.scope, numbers, bare=group.bare, alone=alone)
+        places = group.places(brackets, alone=alone)
         _note_spans(spans, places)
-        notes += _label_bodies(group.bodies, places, known)
+        notes += _label_bodies(group.bodies, places, joining)
     if not found:
         for _, part in groupby(pieces, key=lambda piece: piece.part):
             _note_spans(spans, counting_up(list(part)))
@@ -66,6 +77,7 @@ def take_notes(pieces: list[Piece], text: Text, known: Known, *, alone: bool) ->
 def _at_feet(pieces: Sequence[Piece], *, alone: bool, paragraphs: bool) -> Iterator[_Found]:
     """The notes of every page; one page, and no certain one, where lines are paragraphs."""
     due = 1
+    before: list[Piece] = []
     last: Body | None = None
     pages, sure = _pages(pieces, whole=paragraphs)
     for page in pages:
@@ -73,13 +85,17 @@ def _at_feet(pieces: Sequence[Piece], *, alone: bool, paragraphs: bool) -> Itera
         if bodies and not bodies[0].number:
             if last:
                 last.pieces += bodies.pop(0).pieces
+                last.claim()
             else:
                 bodies[0].number = due
         if bodies:
             last = bodies[-1]
             due = last.number + 1
             first = bodies[0].pieces[0].at
-            yield _Found(bodies, [p for p in page if p.at < first], bare=True)
+            for body in bodies:
+                body.claim()
+            yield _Found(bodies, [p for p in page if p.at < first], before, bare=True)
+        before = page
 
 
 def _pages(pieces: Sequence[Piece], *, whole: bool) -> tuple[list[list[Piece]], bool]:
@@ -94,16 +110,16 @@ def _pages(pieces: Sequence[Piece], *, whole: bool) -> tuple[list[list[Piece]], 
     return pages, not whole and (len(pages) > 1 or footed)
 
 
-def _at_end(pieces: Sequence[Piece], taken: set[int], *, paragraphs: bool) -> Iterator[_Found]:
+def _at_end(pieces: Sequence[Piece], *, paragraphs: bool) -> Iterator[_Found]:
     """The lists of notes: one at the end of the letter, or of each set of questions in it."""
     signed = signed_notes(pieces)
     if signed:
         first = signed[0].pieces[0].at
-        yield _Found(signed, [p for p in pieces if p.at < first], bare=True)
+        yield _Found(signed, [p for p in pieces if p.at < first], [], bare=True)
         return
     scope: list[Piece] = []
     for _, part in groupby(pieces, key=lambda piece: piece.part):
-        inside = [p for p in part if p.at not in taken]
+        inside = [p for p in part if p.label is None]
         scope += inside
         bodies = end_list(inside, paragraphs=paragraphs)
         if bodies:
@@ -111,7 +127,9 @@ def _at_end(pieces: Sequence[Piece], taken: set[int], *, paragraphs: bool) -> It
             if title:
                 title.label = "furniture"
             first = bodies[0].pieces[0].at
-            yield _Found(bodies, [p for p in scope if p.at < first], bare=False)
+            for body in bodies:
+                body.claim()
+            yield _Found(bodies, [p for p in scope if p.at < first], [], bare=False)
             scope = []
 
 
@@ -143,7 +161,9 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
             end = span[1]
 
 
-def _label_bodies(bodies: Sequence[Body], places: Iterable[Place], known: Known) -> Iterator[Note]:
+def _label_bodies(
+    bodies: Sequence[Body], places: Iterable[Place], joining: Joining
+) -> Iterator[Note]:
     """Label note bodies and read them; the number stays in the first piece until it is cut."""
     parts: dict[int, set[int]] = {}
     for place in places:
@@ -154,9 +174,8 @@ def _label_bodies(bodies: Sequence[Body], places: Iterable[Place], known: Known)
         body.marker = head.cut(0, body.start, starts=head.starts)
         body.marker.label = "marker"
         head.text = head.text[body.start :]
-        for piece in body.pieces:
-            piece.label = "footnote"
-        text = flow(body.pieces, paragraphs=False, known=known)
+        body.claim()
+        text = flow(body.pieces, replace(joining, paragraphs=False))
         yield Note(str(body.number), text, parts.get(body.number, {head.part}))
 
 

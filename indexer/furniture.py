@@ -30,10 +30,8 @@ _LINE = re.compile(
 _PAGE_END = re.compile(rf"{_FOOT}$|-{{3,}}$|Pagina \d{{1,3}} (?:van|/) \d{{1,3}}$")
 # The official feet are also found glued to what comes before or after them.
 _GLUED = re.compile(
-    rf"(?:{_ISSN} ?)?{_PLACE} ?Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?(?:Aanhangsel|Vragen)"
-    r" ?\d{1,3}"
-    rf"|Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?(?:Aanhangsel|Vragen) ?\d{{1,3}}"
-    r"(?= ?(?:$|[A-Z«]))"
+    rf"(?:(?:{_ISSN} ?)?{_PLACE} ?)?Tweede Kamer, ?vergaderjaar ?{_YEARS}, ?(?:Aanhangsel|Vragen)"
+    r" ?(?P<page>\d{1,3})(?P<sure>(?= ?(?:$|[A-Z«])|[^\s\d.,;:)\]]))?"
 )
 _EDGE = 4
 """How many lines at the top and the foot of a page may be its running head and foot."""
@@ -42,7 +40,7 @@ _EDGE = 4
 def label_furniture(pieces: list[Piece]) -> None:
     """Label furniture and decoration, and mark the first piece of every page."""
     label_decoration(pieces)
-    relabel(pieces, _glued_feet)
+    relabel(pieces, _Feet().glued)
     _label_running(pieces)
     leading = _leading_blank_is_a_page_break(pieces)
     page, after_foot = None, False
@@ -66,11 +64,28 @@ def label_furniture(pieces: list[Piece]) -> None:
         page, after_foot, foot = piece.line.page or page, False, None
 
 
-def _glued_feet(piece: Piece) -> Iterator[Span]:
-    if "vergaderjaar" in piece.text:
+class _Feet:
+    """Finds feet that are glued to other text; pages count up from 1."""
+
+    def __init__(self) -> None:
+        self._page = 0
+
+    def glued(self, piece: Piece) -> Iterator[Span]:
+        """The feet in a line that is more than a foot."""
+        if "vergaderjaar" not in piece.text:
+            return
         for found in _GLUED.finditer(piece.text):
-            if found.group().strip() != piece.words:
-                yield *found.span(), "furniture"
+            page, end = found["page"], found.end("page")
+            due = str(self._page + 1)
+            sure = found["sure"] is not None or piece.text[found.start()] != "T"
+            if page != due and page.startswith(due):
+                # "Aanhangsel 22024" is page 2, and a line that begins with 2024.
+                end -= len(page) - len(due)
+                sure = True
+            if sure or end == len(piece.text):
+                self._page = int(piece.text[found.start("page") : end])
+            if sure and (found.start() or end < len(piece.text)):
+                yield found.start(), end, "furniture"
 
 
 def _label_running(pieces: Sequence[Piece]) -> None:
@@ -96,7 +111,8 @@ def _label_running(pieces: Sequence[Piece]) -> None:
 
 def _may_run(words: str) -> bool:
     """Whether a line that comes back can be a running title: no sentence, no marker."""
-    return len(words) > 3 and words[-1] not in ".?!:;," and not words.startswith(("Vra", "Antw"))
+    ends = words[-1] in ".?!:;,)»" or "://" in words
+    return len(words) > 3 and not ends and not words.startswith(("Vra", "Antw"))
 
 
 def _is_page_number(piece: Piece, page: int) -> bool:
@@ -106,8 +122,10 @@ def _is_page_number(piece: Piece, page: int) -> bool:
 def _leading_blank_is_a_page_break(pieces: Sequence[Piece]) -> bool:
     """Whether a lone blank before a line shows a page break (pdftotext without form feeds).
 
-    It does when such lines are few and every one has exactly one blank.
+    It does when nothing else shows one, such lines are few and have exactly one blank.
     """
+    if any(p.line.page or _PAGE_END.search(p.text) for p in pieces):
+        return False
     indented = [p for p in pieces if p.indent and p.text and p.starts]
     single = [p for p in indented if p.indent == 1 and not p.line.text.startswith("\t")]
     return bool(single) and len(single) == len(indented) and len(single) * 10 <= len(pieces)

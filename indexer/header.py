@@ -52,7 +52,7 @@ _REPLY_BEHIND = re.compile(rf"[ .]{{0,3}}(?={_REPLY.pattern})")
 _RECEIVED = re.compile(rf"\( ?[Oo]ntvangen ?({DATE}) ?\)?")
 _AFTER_REPLY = re.compile(r"Zie ook\b|(?<=\))\.(?= |$)|\bVragen van\b")
 _BEHALF = re.compile(r",? ?(?:en )?mede ?namens ?", re.IGNORECASE)
-_AND_BY = re.compile(r",? en (?:van )?(?=(?:[Mm]inister|[Ss]taatssecretaris) )")
+_AND_BY = re.compile(r",? en (?:van )?(?=(?:[Mm]inister|[Ss]taatssecretaris) (?!van |voor ))")
 _SESSION = re.compile(r"Vergaderjaar (\d{4}) ?[–-] ?(\d{4})|(\d{4})[–-](\d{4})$")
 REFERENCE = re.compile(r"\b(\d{4}Z) ?(\d{5})\b")
 _NUMBER_LINE = re.compile(r"(AH ?)?(\d{1,4})")
@@ -63,6 +63,7 @@ _LETTERS_WORDS = re.compile(
     r"|,? (?:die|welke) (?:u|werden|zijn)\b"
     r"|,? (?:mij )?(?:toegezonden|ingezonden|ingediend) (?:op|bij|d\.d\.)\b"
 )
+_GOES_ON = re.compile(r" ?(?!en van )[a-z]")
 _TRAILING_REFERENCE = re.compile(r" ?\((?:nr\. ?)?\d{4}Z ?\d{5}\)$")
 
 
@@ -172,7 +173,8 @@ def read_asked(text: str) -> Header | None:
 
 def _subject(head: Header, text: str, *, letter: bool) -> None:
     """The subject, and the date behind it: the last one, for a subject may hold a date."""
-    ends = list(SUBMITTED.finditer(text))
+    # "Vragen over vragen (ingezonden …) over …": there the subject goes on.
+    ends = [end for end in SUBMITTED.finditer(text) if not _GOES_ON.match(text, end.end())]
     if ends:
         # A letter's sentence may go on to another set.
         head.asked_on = find_date(ends[0 if letter else -1][1])

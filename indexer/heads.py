@@ -15,7 +15,7 @@ from .header import Header, read_header
 from .joining import Known
 from .letterhead import is_letter, is_title, read_letter, sent_on
 from .pieces import Piece
-from .sections import HEAD_LINE, masthead_above
+from .sections import is_head, masthead_above
 
 _PRESS = re.compile(r"(?:Schriftelijke )?[Kk]amervra(?:ag|gen)\b.{0,60}")
 
@@ -70,10 +70,9 @@ def _lines(pieces: Sequence[Piece]) -> list[str]:
 
 def _own_head(body: Sequence[Piece]) -> int:
     """Where the head of the set itself begins, below a letter; all of it when none does."""
-    for at, piece in enumerate(body):
-        if piece.starts and HEAD_LINE.match(piece.text):
-            return masthead_above(body, at, -1)
-    return len(body)
+    heads = (at for at in range(len(body)) if is_head(body, at))
+    at = next(heads, None)
+    return len(body) if at is None else masthead_above(body, at, -1)
 
 
 def _letter(before: Sequence[Piece], said: list[str], own: list[str], known: Known) -> Head:
@@ -109,10 +108,10 @@ def label_head(before: Sequence[Piece], head: Head) -> None:
     and the boxes around it are furniture.
     """
     titled = not head.is_letter
-    for piece in before:
+    for at, piece in enumerate(before):
         if piece.label is not None or not piece.words:
             continue
-        titled |= piece.starts and (is_title(piece.text) or bool(HEAD_LINE.match(piece.text)))
+        titled = titled or (piece.starts and (is_title(piece.text) or is_head(before, at)))
         if head.is_letter and piece.line.region == "box":
             piece.label = "furniture"
         else:

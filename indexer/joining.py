@@ -9,9 +9,10 @@ proliferatie" end lines as well. Every hyphen dropped is noted on its piece.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from corpus.text import Line
+from corpus.text import Line, Text
 
 from .pieces import Piece
 
@@ -24,7 +25,8 @@ _FIRST_HALF = re.compile(rf"[^\W\d_]{{2,{_LONGEST}}}(?![^\W_])")
 _BREAKS = re.compile(r"(?<=[^\W\d_])-(?=[a-zà-ÿ])|\u00ad")
 _WORD = re.compile(rf"(?<![^\W_])(?<!-)[^\W\d_]{{5,{_LONGEST}}}(?![^\W_]|-)")
 _SUSPENDED = {"en", "of", "als", "dan", "tot", "noch", "maar", "resp"}
-_PRINTED_LINE = 110
+_SMALL_WORDS = {"de", "het", "een", "van", "en", "in", "op", "te", "dat", "die", "er", "is"}
+_PRINTED_LINE = 90
 """Characters that a printed line hardly has: in a longer one, line ends were lost."""
 
 # PDF text loses the blank between sentences: "…dieper?Klopt het…".
@@ -33,30 +35,49 @@ _ADDRESS = re.compile(r"://|www\.|@|\w\.(?:nl|com|org|eu|net|int)\b")
 _BLANKS = re.compile(r"[^\S\n]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How the lines of a letter become text again.
+
+    `paragraphs` says that every line is a paragraph; else lines run on until a gap.
+    `ends_lost` says that some lines are several printed ones, put together without a
+    blank, so that a broken word may stand inside a line.
+    """
+
+    known: Known
+    paragraphs: bool = False
+    ends_lost: bool = False
+
+    @classmethod
+    def of(cls, text: Text, known: Known) -> "Joining":
+        """What the lines of a text show about it."""
+        lost = not text.paragraphs and any(len(line.text) > _PRINTED_LINE for line in text.lines)
+        return cls(known, text.paragraphs, lost)
+
+
 def vocabulary(pieces: Iterable[Piece]) -> frozenset[str]:
     """The words of a letter that stand whole inside a line, in lower case."""
     words = (_WORD.findall(piece.text) for piece in pieces if len(piece.text) > 4)
     return frozenset(word.lower() for word in chain.from_iterable(words))
 
 
-def flow(pieces: Iterable[Piece], *, paragraphs: bool, known: Known) -> str:
+def flow(pieces: Iterable[Piece], joining: Joining) -> str:
     """The running text of pieces; paragraphs are parted by a blank line, their lines by one end.
 
-    `paragraphs` says that every line is a paragraph; else lines run on until a
-    gap. A gap at the top of a page parts nothing.
+    A gap at the top of a page parts nothing.
     """
     shown = [piece for piece in pieces if piece.text]
     if not shown:
         return ""
     for piece in shown:
-        piece.hyphens = () if paragraphs else tuple(_broken_inside(piece.text, known))
+        piece.hyphens = tuple(_broken_inside(piece.text, joining))
     between = [
-        _paragraph_end(after) if paragraphs else _line_end(before, after, known)
+        _paragraph_end(after) if joining.paragraphs else _line_end(before, after, joining.known)
         for before, after in pairwise(shown)
     ]
     texts = (without(piece.text, piece.hyphens) for piece in shown)
     text = "".join(chain.from_iterable(zip(texts, [*between, ""], strict=True)))
-    if not paragraphs:
+    if not joining.paragraphs:
         text = _mend_sentences(text)
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).strip().split("\n"))
 
@@ -64,7 +85,7 @@ def flow(pieces: Iterable[Piece], *, paragraphs: bool, known: Known) -> str:
 def join_lines(lines: Iterable[str], known: Known) -> str:
     """Printed lines as one running text on one line."""
     pieces = [Piece(" ".join(line.split()), Line(line)) for line in lines]
-    return " ".join(flow(pieces, paragraphs=False, known=known).split())
+    return " ".join(flow(pieces, Joining(known)).split())
 
 
 def without(text: str, places: Sequence[int]) -> str:
@@ -101,16 +122,21 @@ def _line_end(before: Piece, after: Piece, known: Known) -> str:
     return ""
 
 
-def _broken_inside(text: str, known: Known) -> Iterator[int]:
-    """The places of hyphens that broke a word in a text whose own line ends were lost."""
-    if len(text) < _PRINTED_LINE and "\u00ad" not in text:
+def _broken_inside(text: str, joining: Joining) -> Iterator[int]:
+    """The places of hyphens that broke a word inside a line; a soft hyphen always did."""
+    if not joining.ends_lost and "\u00ad" not in text:
         return
     for found in _BREAKS.finditer(text):
         at = found.start()
+        if text[at] != "-":
+            yield at
+            continue
         half = _LAST_HALF.search(text, max(0, at - _LONGEST - 1), at)
         rest = _FIRST_HALF.match(text, at + 1)
-        whole = half and rest and rest[0] not in _SUSPENDED
-        if text[at] != "-" or (half and rest and whole and known((half[0] + rest[0]).lower())):
+        if not (joining.ends_lost and half and rest) or rest[0] in _SUSPENDED:
+            continue
+        # Where blanks were lost "deveerpont" looks like a word of the letter.
+        if half[0] not in _SMALL_WORDS and joining.known((half[0] + rest[0]).lower()):
             yield at
 
 

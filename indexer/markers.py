@@ -50,6 +50,8 @@ _INSIDE = re.compile(
     r" ?\d{1,3}(?:[\d, ]|en|t/m){0,30}:)"
 )
 _STEP = re.compile(rf"({_NUMBER})|({_RANGE})|({_AND})")
+_INITIALS = frozenset("VAB")
+_GOES_ON = re.compile(r"[a-zà-ÿ]{2}")
 _LONGEST_RANGE = 100
 _LONGEST = 200
 """Characters of the longest line that can be a marker and nothing else."""
@@ -136,12 +138,19 @@ def _before_sentence(piece: Piece, alone: set[tuple[Sort, str]]) -> Iterator[int
 
 def worded(pieces: Iterable[Piece]) -> list[Marker]:
     """The markers that say what they are, in order; their pieces are not labelled yet."""
-    found = []
+    found: list[Marker] = []
+    doubtful = False
     for piece in pieces:
-        if piece.label is not None or not piece.starts or len(piece.text) > _LONGEST:
+        if piece.label is not None or not piece.text:
+            continue
+        if doubtful and not piece.gap and _GOES_ON.match(piece.text):
+            found.pop()  # "… Antwoord" was the end of a printed line
+        doubtful = False
+        if not piece.starts or len(piece.text) > _LONGEST or piece.text[0] not in _INITIALS:
             continue
         match = _WHOLE_LINE.fullmatch(piece.text)
         if match:
             sort: Sort = "question" if match["question"] or match["one"] else "answer"
             found.append(Marker(piece, sort, numbers_of(match["q"] or match["a"] or "")))
+            doubtful = not found[-1].numbers
     return found

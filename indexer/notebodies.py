@@ -8,7 +8,7 @@ the page or look like a note.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .markers import worded
@@ -27,11 +27,14 @@ _SPACED = re.compile(
 )
 # Weaker: a note that begins with a date, so that its number and the day are one run of
 # digits; or with a word that may be an ordinal's end: "1de Volkskrant, 3 mei 2023".
-_WEAK = re.compile(rf" ?\d{{1,2}} {_MONTH}|[^\W\d_]")
+_WEAK = re.compile(rf" ?\d{{1,2}} {_MONTH}| ?[^\W\d_]")
+# A line that ends so expects a date in the next one; so does a comma inside a note.
+_EXPECTS = re.compile(r"(?:\(|\b(?:van|op|d\.d\.|dd\.|ontvangen|ingezonden|sinds))$")
+_DAY = re.compile(rf"(?:[12]?\d|3[01]) {_MONTH}")
 # "3e", "5G", "2x": the digit belongs to what follows.
 _OWN_DIGIT = re.compile(r"(?:e|de|ste|[A-Z])(?!\w)(?!\. [A-Z])|[a-z]{1,2}(?![\w,.])")
 _LIKE_A_NOTE = re.compile(
-    r"\b(?:19|20)\d{2}\b|https?:|www\.|\.(?:nl|com|eu|org)\b|[Kk]amerstuk|\bnr\.|[«»]"
+    r"\b(?:19|20)\d{2}(?!\d)|https?:|www\.|\.(?:nl|com|eu|org)\b|[Kk]amerstuk|\bnr\.|[«»]"
     r"|^\W*(?:Zie|Idem|Ibid|Bron)\b"
 )
 
@@ -48,6 +51,11 @@ class Body:
     start: int
     pieces: list[Piece] = field(default_factory=list)
     marker: Piece | None = None
+
+    def claim(self) -> None:
+        """Label its pieces."""
+        for piece in self.pieces:
+            piece.label = "footnote"
 
 
 MarksOf = Callable[[Sequence[Piece]], frozenset[int]]
@@ -71,14 +79,27 @@ def foot_of(page: Sequence[Piece], due: int, marks_of: MarksOf, *, sure: bool) -
     if apart:
         return _apart(apart, wanted, marks)
     for number in wanted:
-        begin = _begin(foot, number, weak=number in marks)
-        if begin is None:
-            continue
-        bodies = _bodies(foot[begin:], number, marks)
-        above = page[: len(page) - len(foot) + begin]
-        if _credible(bodies, marks_of(above), sure=sure and number == due):
-            return bodies
+        for begin, bodies in _readings(foot, number, marks):
+            above = page[: len(page) - len(foot) + begin]
+            if _credible(bodies, marks_of(above)):
+                return bodies
+        if sure and number == due:
+            surely = next(_readings(foot, number, frozenset()), None)
+            if surely and all(_is_like_a_note(body) for body in surely[1]):
+                return surely[1]
     return []
+
+
+def _readings(
+    foot: Sequence[Piece], number: int, marks: frozenset[int]
+) -> Iterator[tuple[int, list[Body]]]:
+    """The ways to read the foot of a page as notes from `number` on, the likeliest first."""
+    for weak in (False, True) if number in marks else (False,):
+        begin = _begin(foot, number, weak=weak)
+        if begin is not None:
+            bodies = _bodies(foot[begin:], number, marks)
+            if all(len(body.pieces) <= _LONGEST_NOTE for body in bodies):
+                yield begin, bodies
 
 
 def _apart(block: Sequence[Piece], wanted: Sequence[int], marks: frozenset[int]) -> list[Body]:
@@ -102,12 +123,18 @@ def _foot(page: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _begin(foot: Sequence[Piece], number: int, *, weak: bool) -> int | None:
-    """The last line that begins the note `number`; less surely one if `weak`."""
-    for doubtful in (False, True) if weak else (False,):
-        for index in range(len(foot) - 1, -1, -1):
-            if _start(foot[index], number, weak=doubtful) is not None:
-                return index
+    """The last line that begins the note `number`; one that does so less surely if `weak`."""
+    for index in range(len(foot) - 1, -1, -1):
+        if _start(foot[index], number, weak=weak) is None:
+            continue
+        if not (weak and index and _is_date(foot[index], foot[index - 1].words)):
+            return index
     return None
+
+
+def _is_date(piece: Piece, above: str) -> bool:
+    """Whether a line begins with the date that the line above it announces."""
+    return bool(_DAY.match(piece.text) and _EXPECTS.search(above))
 
 
 def _start(piece: Piece, number: int, *, weak: bool = False) -> int | None:
@@ -129,7 +156,13 @@ def _bodies(block: Sequence[Piece], first: int, marks: frozenset[int]) -> list[B
     for index, piece in enumerate(block):
         number = first + len(found)
         start = _start(piece, number)
-        if start is None and number in marks and _begin(block[index:], number, weak=False) is None:
+        above = block[index - 1].words if index else ""
+        if (
+            start is None
+            and number in marks
+            and not (above.endswith(",") or _is_date(piece, above))
+            and _begin(block[index:], number, weak=False) is None
+        ):
             start = _start(piece, number, weak=True)
         if start is not None or not found:
             found.append(Body(number, start or 0))
@@ -137,13 +170,11 @@ def _bodies(block: Sequence[Piece], first: int, marks: frozenset[int]) -> list[B
     return found
 
 
-def _credible(bodies: Sequence[Body], marks: frozenset[int], *, sure: bool) -> bool:
-    """Whether notes have their marks, or at least look like notes and end the page soon."""
-    if any(len(body.pieces) > _LONGEST_NOTE for body in bodies):
-        return False
+def _credible(bodies: Sequence[Body], marks: frozenset[int]) -> bool:
+    """Whether notes have their marks and look like notes, at least some of them."""
     marked = [body.number in marks for body in bodies]
-    like = [_is_like_a_note(body) for body in bodies]
-    return (all(marked) and any(like)) or (sure and (any(marked) or all(like)))
+    like = any(_is_like_a_note(body) for body in bodies)
+    return like and (all(marked) or sum(marked) > 1)
 
 
 def _is_like_a_note(body: Body) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .markers import worded
 from .notebodies import Body
-from .notemarks import bracketed
+from .noteplaces import bracketed
 from .pieces import Piece, split_lines
 
 _ITEM = re.compile(r"\[ ?(\d{1,3}) ?\] ?(?=\S)|(\d{1,3})\) ?(?=\S)|(\d{1,3})\. (?=\S)")

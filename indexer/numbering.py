@@ -59,12 +59,24 @@ class Candidate:
 class _State(NamedTuple):
     """What a reading knows: the `next` question, the `item` of the enumeration it is in.
 
-    `fresh` counts the questions since the last answer, up to two.
+    `fresh` counts the questions since the last answer, up to two; `last` is the number
+    of the last question, `ahead` holds those asked before their turn ("1 en 4").
     """
 
     next: int = 1
     item: int = 0
     fresh: int = 0
+    last: int = 0
+    ahead: frozenset[int] = frozenset()
+
+    def asked(self, numbers: tuple[int, ...]) -> "_State":
+        """The state behind a question with these numbers."""
+        ahead = {n for n in (*self.ahead, *numbers) if n >= numbers[0]}
+        following = numbers[0]
+        while following in ahead:
+            ahead.discard(following)
+            following += 1
+        return _State(following, 0, min(self.fresh + 1, 2), numbers[-1], frozenset(ahead))
 
 
 class _Link(NamedTuple):
@@ -185,18 +197,18 @@ Step = tuple[_State, _Reading]
 
 def _read(readings: dict[_State, _Reading], candidate: Candidate, *, gaps: bool) -> Iterator[Step]:
     """Every reading continued with each meaning that a number may have."""
-    number, last = candidate.numbers[0], candidate.numbers[-1]
-    single = number == last
+    number = candidate.numbers[0]
+    single = len(candidate.numbers) == 1
     paid = _QUESTION
     paid += 0.0 if candidate.asks else _NO_QUESTION_MARK
     paid += _NO_GAP if gaps and not (candidate.piece.gap or candidate.piece.page_start) else 0.0
     for state, reading in readings.items():
         cost, strays, chosen = reading
         skipped = number - state.next
-        if 0 <= skipped <= 3:
+        if 0 <= skipped <= 3 and state.ahead.isdisjoint(candidate.numbers):
             skip = _SKIPPED + _SKIPPED_MORE * skipped if skipped else 0.0
             yield (
-                _State(last + 1, 0, min(state.fresh + 1, 2)),
+                state.asked(candidate.numbers),
                 _Reading(cost + paid + skip, strays, _Link(candidate, chosen)),
             )
         if single and number == state.item + 1 and number > 1:
@@ -217,12 +229,12 @@ def _answered(readings: dict[_State, _Reading], answer: Marker) -> dict[_State, 
         for state, reading in readings.items():
             cost = reading.cost
             if named:
-                unasked = sum(n >= state.next for n in named)
-                step = state.fresh and state.next - 1 in named
+                unasked = sum(n >= state.next and n not in state.ahead for n in named)
+                step = state.fresh and state.last in named
                 cost += _UNASKED * unasked + (0.0 if step else _OUT_OF_STEP)
             elif state.fresh != 1:
                 cost += _OUT_OF_STEP if state.fresh else _UNASKED
-            yield _State(state.next, 0, 0), reading._replace(cost=cost)
+            yield state._replace(item=0, fresh=0), reading._replace(cost=cost)
 
     return _best(steps())
 

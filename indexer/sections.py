@@ -11,9 +11,14 @@ from collections.abc import Sequence
 from .markers import Marker, worded
 from .pieces import Piece
 
-HEAD_LINE = re.compile(
+_PREFIX = r"(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l|[Ii]n|en|lid|[’']t) ?"
+_NAMES = rf"(?:{_PREFIX}|[A-ZÀ-Ž][\w’'´`¨-]{{0,40}} ?|[´`¨–-] ?|, ?){{1,60}}"
+_HEAD = re.compile(
     r"(?:(?:Nadere |Aanvullende )?(?:Mondelinge|Schriftelijke) vragen|Vragen|Vraag) van ?"
-    r"(?:(?:het|de) ?)?(?:Kamer)?(?:lid|leden)\b"
+    rf"(?:(?:het|de) ?)?(?:Kamer)?(?:lid|leden)\b ?{_NAMES}(?:\(|aan\b|over\b (?=\S)|inzake\b|$)"
+)
+_BEGINS_HEAD = re.compile(
+    r"(?:Nadere |Aanvullende |Mondelinge |Schriftelijke )?[Vv]ra(?:gen|ag) van"
 )
 _REPLY_LINE = re.compile(
     r"(?:(?:Nader|Aanvullend|Herzien|Gewijzigd) )?(?:[Aa]ntwoord|Mededeling)(?:en)? ?van ?(?:de )?"
@@ -28,7 +33,27 @@ _CLOSES = re.compile(r"\( ?(?:[Ii]ngezonden|[Oo]ntvangen)\b[^)]{0,60}\)")
 _BELONGS = re.compile(
     r"\(? ?(?:[Ii]ngezonden|[Oo]ntvangen)\b|Zie ook Aanhangsel|(?:Antwoord|Mededeling) van\b"
 )
+_LOOK_AHEAD = 4
 _FIRST = re.compile(r"(?:Vraag|Vragen)? ?(?:nr\.? ?)?1(?!\d)")
+
+
+def is_head(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the sentence that says who asks begins at a piece; its names may wrap."""
+    piece = pieces[index]
+    if piece.label is not None or not piece.starts or not _BEGINS_HEAD.match(piece.text):
+        return False
+    following = pieces[index : index + _LOOK_AHEAD]
+    text = " ".join(p.text for p in following if p.label is None)
+    return bool(_HEAD.match(text))
+
+
+def has_head(lines: Sequence[str]) -> bool:
+    """Whether any line begins the sentence that says which members ask."""
+    return any(
+        _HEAD.match(" ".join(" ".join(lines[at : at + _LOOK_AHEAD]).split()))
+        for at, line in enumerate(lines)
+        if _BEGINS_HEAD.match(line.strip())
+    )
 
 
 def number_parts(pieces: Sequence[Piece]) -> int:
@@ -44,8 +69,7 @@ def number_parts(pieces: Sequence[Piece]) -> int:
 
 def _starts(pieces: Sequence[Piece]) -> set[int]:
     """Where sets of questions begin, but for the first."""
-    free = ((i, p) for i, p in enumerate(pieces) if p.label is None and p.starts)
-    heads = [i for i, piece in free if HEAD_LINE.match(piece.text)]
+    heads = [index for index in range(len(pieces)) if is_head(pieces, index)]
     starts = set()
     for before, index, after in zip(heads, heads[1:], [*heads[2:], len(pieces)], strict=False):
         if _has_question(pieces[before + 1 : index]) and _begins_anew(pieces[index + 1 : after]):
@@ -84,11 +108,14 @@ def head_end(pieces: Sequence[Piece], markers: Sequence[Marker], *, paragraphs: 
     """Where the head of a set ends: at its first marker, or behind its header sentences."""
     if markers:
         return markers[0].at
-    for pattern in (HEAD_LINE, _REPLY_LINE):
-        for index, piece in enumerate(pieces):
-            if piece.label is None and piece.starts and pattern.match(piece.text):
-                return _behind_sentence(pieces, index, paragraphs=paragraphs)
-    return 0
+    heads = (index for index in range(len(pieces)) if is_head(pieces, index))
+    begin = next(heads, None)
+    if begin is None:
+        free = ((i, p) for i, p in enumerate(pieces) if p.label is None and p.starts)
+        begin = next((i for i, piece in free if _REPLY_LINE.match(piece.text)), None)
+    if begin is None:
+        return len(pieces)
+    return _behind_sentence(pieces, begin, paragraphs=paragraphs)
 
 
 def _behind_sentence(pieces: Sequence[Piece], index: int, *, paragraphs: bool) -> int:

@@ -10,7 +10,7 @@ preamble or closing and nothing of the letter is lost.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.document import Document, Doubt, Footnote, document_id
@@ -22,19 +22,17 @@ from .committee import label_table_head, list_id
 from .footnotes import take_notes
 from .furniture import label_furniture
 from .heads import Head, label_head, read_head
-from .joining import Known, flow, vocabulary
+from .joining import Joining, Known, flow, vocabulary
 from .letterhead import is_late, read_notice
 from .markers import Marker, cut_markers, worded
-from .metadata import filled
 from .notemarks import format_marks
 from .numbering import numbered
 from .paragraphs import before_answers, unmarked
 from .pieces import Label, Piece, number, pieces_of, relabel, split_lines
-from .references import references
 from .sections import head_end, number_parts
 from .units import Draft, Letter, assemble, units_of
 
-READING_VERSION = 3
+READING_VERSION = 2
 """Raised whenever a file may be read or split otherwise than before: files are read anew."""
 
 _QUOTED_TITLE = re.compile(
@@ -74,25 +72,20 @@ def dissect(text: Text, source: str, known: Known | None = None) -> Splitting:
     cut_markers(pieces)
     words = vocabulary(pieces)
     knows = (lambda word: word in words or known(word)) if known else words.__contains__
+    joining = Joining.of(text, knows)
     alone = any(marker.sort == "question" for marker in worded(pieces))
     number_parts(pieces)
-    notes = take_notes(pieces, text, knows, alone=alone)
+    notes = take_notes(pieces, text, joining, alone=alone)
     papers: list[_Paper] = []
     for which, members in groupby(pieces, key=lambda piece: piece.part):
         mine = tuple(Footnote(n.mark, n.text) for n in notes if which in (n.parts or {0}))
         shared = papers[0].head if papers else None
-        papers.append(_paper(list(members), text, knows, mine, shared))
+        papers.append(_paper(list(members), joining, mine, shared))
     if not any(p.head.evident or p.worded for p in papers):
         raise UnreadableError("not a letter: it has no questions, and no header that names anyone")
+    documents = tuple(_documents(papers, source))
     headers = tuple(paper.flow("header") for paper in papers)
-    documents = list(_documents(papers, source))
-    if text.metadata and len(documents) == 1:
-        documents = [filled(documents[0], text.metadata)]
-    cited = (
-        replace(document, references=tuple(references(document, header)))
-        for document, header in zip(documents, headers, strict=True)
-    )
-    return Splitting(tuple(cited), headers, [piece for paper in papers for piece in paper.pieces])
+    return Splitting(documents, headers, [piece for paper in papers for piece in paper.pieces])
 
 
 @dataclass(slots=True)
@@ -100,8 +93,7 @@ class _Paper:
     """A set of questions with its head, read and labelled."""
 
     pieces: list[Piece]
-    paragraphs: bool
-    known: Known
+    joining: Joining
     head: Head
     drafts: list[Draft]
     doubts: tuple[Doubt, ...]
@@ -111,33 +103,32 @@ class _Paper:
     def flow(self, label: Label) -> str:
         """The running text of all pieces with a label."""
         chosen = (piece for piece in self.pieces if piece.label == label)
-        return flow(chosen, paragraphs=self.paragraphs, known=self.known)
+        return flow(chosen, self.joining)
 
 
 def _paper(
     pieces: list[Piece],
-    text: Text,
-    known: Known,
+    joining: Joining,
     notes: tuple[Footnote, ...],
     shared: Head | None,
 ) -> _Paper:
     """Read one set of questions and label all its pieces."""
     label_table_head(pieces)
     has_words = bool(worded(pieces))
-    markers = _markers(pieces, paragraphs=text.paragraphs)
-    zone = head_end(pieces, markers, paragraphs=text.paragraphs)
-    head = read_head(pieces[:zone], known, shared)
+    markers = _markers(pieces, paragraphs=joining.paragraphs)
+    zone = head_end(pieces, markers, paragraphs=joining.paragraphs)
+    head = read_head(pieces[:zone], joining.known, shared)
     answered = any(m.sort == "answer" for m in markers) or _gives_answers(head)
     behind = pieces[markers[-1].at + 1 if markers else zone :]
     label_closing(behind, answered=answered, committee=head.is_list)
     if not markers and head.header.kind in {None, "questions", "answers", "committee-list"}:
-        markers = list(unmarked(pieces[zone:], paragraphs=text.paragraphs, answered=answered))
+        markers = list(unmarked(pieces[zone:], paragraphs=joining.paragraphs, answered=answered))
     label_head(pieces[:zone], head)
-    drafts, doubts = assemble(Letter(pieces, markers, text.paragraphs, known, answered))
+    drafts, doubts = assemble(Letter(pieces, markers, joining, answered))
     for piece in pieces:
         if piece.label is None and piece.words:
             piece.label = "closing"
-    paper = _Paper(pieces, text.paragraphs, known, head, drafts, doubts, notes, has_words)
+    paper = _Paper(pieces, joining, head, drafts, doubts, notes, has_words)
     _settle_kind(paper, answered=answered)
     return paper
 

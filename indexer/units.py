@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.document import Doubt, Question, Unit, unit_id
 
-from .joining import Known, flow
+from .joining import Joining, flow
 from .markers import Marker
 from .notemarks import marks_in
 from .paragraphs import answer_in
@@ -29,8 +29,7 @@ class Letter:
 
     pieces: list[Piece]
     markers: list[Marker]
-    paragraphs: bool
-    known: Known
+    joining: Joining
     answered: bool
 
     def text(self, pieces: Sequence[Piece], label: Label) -> str:
@@ -39,7 +38,7 @@ class Letter:
             if piece.label is None:
                 piece.label = label
         mine = [p for p in pieces if p.label == label]
-        return flow(mine, paragraphs=self.paragraphs, known=self.known)
+        return flow(mine, self.joining)
 
 
 @dataclass(slots=True)
@@ -127,7 +126,7 @@ def _question(
     draft = Draft(marker.at, page=marker.piece.line.page)
     answer: list[Piece] = []
     if letter.answered and not followed:
-        answer = answer_in(pieces, paragraphs=letter.paragraphs)
+        answer = answer_in(pieces, paragraphs=letter.joining.paragraphs)
         for piece in answer:
             piece.label = "answer"
     draft.questions.append(Question(numbers, letter.text(pieces, "question")))

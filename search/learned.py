@@ -1,6 +1,6 @@
 """What the letters in the index teach about words that no word list has.
 
-New words are made every day (coronatoegangsbewijs) and PDF text glues words
+New words are made every day (fatbikeverbod) and PDF text glues words
 (simpelwegomdat). The word list cannot take them apart; the letters can: where the rest of
 such a word is itself a word, of the list or of the letters, the word that is asked for is
 inside. This is looked up when a query is asked and not when letters are indexed, so

@@ -25,7 +25,7 @@ from typing import Literal
 
 from whoosh import query as tree
 
-from indexer.analysis import analyse, parts, surface, words
+from indexer.analysis import analyse, parts, surface, surfaces, words
 from indexer.entries import Entry, texts_of
 from indexer.facts import office_key
 
@@ -213,7 +213,7 @@ class Printed(Checked):
 
     def _in(self, text: str) -> bool:
         first, length = self._surfaces[0], len(self._surfaces)
-        found = [surface(word) for word, _ in words(text)]
+        found = surfaces(text)
         if length == 1 or first not in found:
             return first in found
         return any(found[at : at + length] == self._surfaces for at in range(len(found)))

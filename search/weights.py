@@ -18,7 +18,7 @@ They are in the index: who changes them raises `SCHEMA_VERSION` (manifest.py).
 K1 = {"all": 2.4, "grams": 1.2, "tails": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
 """How soon one more occurrence stops to matter: 1.2 for a question of weight 2 is 2.4."""
 
-B = 0.75
+B = 0.5
 """How much a long text is held against it."""
 
 PART = 0.7

@@ -6,6 +6,7 @@ from corpus.document import Footnote
 from corpus.text import Line, Text
 from indexer.footnotes import Note, take_notes
 from indexer.furniture import label_furniture
+from indexer.joining import Joining
 from indexer.notemarks import format_marks, marks_in
 from indexer.pieces import Piece, pieces_of, relabel
 from indexer.sections import number_parts
@@ -25,7 +26,7 @@ def taken(
     label_furniture(pieces)
     relabel(pieces, format_marks)
     number_parts(pieces)
-    return pieces, take_notes(pieces, text, lambda word: False, alone=alone)
+    return pieces, take_notes(pieces, text, Joining(lambda word: False), alone=alone)
 
 
 def body(pieces: list[Piece]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from corpus.document import Footnote
 from corpus.errors import UnreadableError
 from corpus.readers import doc, docx, read_bytes
-from corpus.readers.doc_streams import HIDDEN, Story, changes, table_name
+from corpus.readers.doc_streams import HIDDEN, Story, Streams, changes, table_name
 from corpus.readers.outcome import Read
 from corpus.text import Line
 from indexer.splitter import split
@@ -149,3 +149,9 @@ def test_a_part_larger_than_its_file_is_refused() -> None:
     with pytest.raises(UnreadableError) as error:
         doc.read(OLD[:size] + b"\xff\xff\xff\x4f" + OLD[size + 4 :])
     assert error.value.message == "a broken Word file (a part of it is larger than the whole)"
+
+
+def test_a_table_of_places_that_turns_back_is_cut_off() -> None:
+    places = (0, 4, 9, 2, 9, 0)
+    table = b"".join(place.to_bytes(4, "little") for place in places)
+    assert Streams(b"", table, ((0, len(table)),)).places(0, 0) == [0, 4, 9]

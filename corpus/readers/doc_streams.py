@@ -66,10 +66,15 @@ class Streams:
             yield self.word[page * PAGE : (page + 1) * PAGE]
 
     def places(self, index: int, size: int) -> list[int]:
-        """The character positions of a table whose entries have `size` bytes behind them."""
+        """The character positions of a table whose entries have `size` bytes behind them.
+
+        They go up; where they stop doing so, the table is broken and cut off.
+        """
         data = self.block(index)
         count = (len(data) - 4) // (4 + size) + 1 if len(data) >= 4 else 0
-        return list(struct.unpack_from(f"<{count}I", data))
+        found = list(struct.unpack_from(f"<{count}I", data))
+        turns = (nth for nth, (one, next_) in enumerate(pairwise(found), 1) if next_ < one)
+        return found[: next(turns, count)]
 
 
 def table_name(word: bytes) -> str:
