@@ -422,13 +422,17 @@ def show(id_: str, highlight: str | None, form: str, index: Path, color: Any) ->
 @kamerzoek.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=PATH)
 @format_option("text", "json")
+@click.option("--check", is_flag=True, help="Audit files and folders: a line a letter, totals.")
 @color_option
-def inspect(files: tuple[Path, ...], form: str, color: Any) -> int:
+def inspect(files: tuple[Path, ...], form: str, check: bool, color: Any) -> int:
     """Show how files are read and split, without an index.
 
     Every question and answer is a line with its length, so that a missing or a
-    swallowed one shows; what is doubtful is said below.
+    swallowed one shows; what is doubtful is said below. With --check a FILE may be a
+    folder, every letter is a line, and every character of it is accounted for.
     """
+    if check:
+        return _check(files, form, _style(color))
     from corpus.document import Document
     from corpus.readers import Failed
     from indexer.letters import default_letters
@@ -449,6 +453,20 @@ def inspect(files: tuple[Path, ...], form: str, color: Any) -> int:
     for one in failed:
         console.say(f"Error: {one.source}: {one.reason}")
     return WRONG if failed else DONE
+
+
+def _check(paths: tuple[Path, ...], form: str, style: "Style") -> int:
+    from indexer.checks import check
+    from indexer.forms import is_word
+    from search.output import checklist
+
+    totals = checklist.Totals()
+    checked = check(paths, is_word)
+    as_json = form == "json"
+    console.show(
+        checklist.records(checked, totals) if as_json else checklist.lines(checked, totals, style)
+    )
+    return WRONG if totals.failed or totals.lost else DONE
 
 
 @kamerzoek.command()

@@ -15,7 +15,7 @@ from corpus.text import Text
 from .joining import Joining, flow
 from .notebodies import Body, foot_of
 from .notelists import cut_items, end_list, list_title, signed_notes
-from .notemarks import Brackets, counting_up, find_marks, likely_numbers, marks_in
+from .notemarks import Marks, counting_up, marks_in
 from .noteplaces import Place
 from .pieces import Piece, Span, number, relabel
 
@@ -38,13 +38,13 @@ class _Found:
     before: list[Piece]
     bare: bool
 
-    def places(self, brackets: Brackets, *, alone: bool) -> list[Place]:
+    def places(self, marks: Marks) -> list[Place]:
         """The marks of these notes; they may stand on the page before, if not on their own."""
         numbers = [body.number for body in self.bodies]
-        found = find_marks(self.scope, numbers, brackets, bare=self.bare, alone=alone)
+        found = marks.find(self.scope, numbers, bare=self.bare)
         if self.before and len({n for place in found for n in place.numbers}) < len(numbers):
             both = [p for p in self.before if p.label is None] + self.scope
-            more = find_marks(both, numbers, brackets, bare=self.bare, alone=alone)
+            more = marks.find(both, numbers, bare=self.bare)
             found = more if len(more) > len(found) else found
         return found
 
@@ -57,31 +57,32 @@ def take_notes(pieces: list[Piece], text: Text, joining: Joining, *, alone: bool
     """
     cut_items(pieces)
     number(pieces)
-    found = list(_at_feet(pieces, alone=alone, paragraphs=text.paragraphs))
+    marks = Marks(pieces, alone=alone)
+    found = list(_at_feet(pieces, marks, paragraphs=text.paragraphs))
     found += _at_end(pieces, paragraphs=text.paragraphs)
-    brackets = Brackets(pieces)
+    marks.settle()
     spans: dict[int, list[Span]] = {}
     notes = list(_of_the_format(pieces, text))
     for group in found:
-        places = group.places(brackets, alone=alone)
+        places = group.places(marks)
         _note_spans(spans, places)
         notes += _label_bodies(group.bodies, places, joining)
     if not found:
         for _, part in groupby(pieces, key=lambda piece: piece.part):
             _note_spans(spans, counting_up(list(part)))
     _cut_numbers(pieces, found)
-    relabel(pieces, lambda piece: _apart(spans.get(id(piece), ())))
+    relabel(pieces, lambda piece: _apart(spans[id(piece)]) if id(piece) in spans else ())
     return notes
 
 
-def _at_feet(pieces: Sequence[Piece], *, alone: bool, paragraphs: bool) -> Iterator[_Found]:
+def _at_feet(pieces: Sequence[Piece], marks: Marks, *, paragraphs: bool) -> Iterator[_Found]:
     """The notes of every page; one page, and no certain one, where lines are paragraphs."""
     due = 1
     before: list[Piece] = []
     last: Body | None = None
     pages, sure = _pages(pieces, whole=paragraphs)
     for page in pages:
-        bodies = foot_of(page, due, lambda lines: likely_numbers(lines, alone=alone), sure=sure)
+        bodies = foot_of(page, due, marks, sure=sure)
         if bodies and not bodies[0].number:
             if last:
                 last.pieces += bodies.pop(0).pieces

@@ -55,10 +55,24 @@ class Joining:
         return cls(known, text.paragraphs, lost)
 
 
-def vocabulary(pieces: Iterable[Piece]) -> frozenset[str]:
-    """The words of a letter that stand whole inside a line, in lower case."""
-    words = (_WORD.findall(piece.text) for piece in pieces if len(piece.text) > 4)
-    return frozenset(word.lower() for word in chain.from_iterable(words))
+class Vocabulary:
+    """The words of a letter that stand whole inside a line, beside those of a word list.
+
+    They are gathered when the first word is asked for: most letters break none.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], others: Known | None = None) -> None:
+        # As they stand now: pieces are cut later, and a piece of a word is no word.
+        self._texts = [piece.text for piece in pieces if len(piece.text) > 4]
+        self._others = others
+        self._words: frozenset[str] | None = None
+
+    def __call__(self, word: str) -> bool:
+        """Whether a word in lower case is known."""
+        if self._words is None:
+            found = chain.from_iterable(map(_WORD.findall, self._texts))
+            self._words = frozenset(own.lower() for own in found)
+        return word in self._words or bool(self._others and self._others(word))
 
 
 def flow(pieces: Iterable[Piece], joining: Joining) -> str:

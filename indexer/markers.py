@@ -12,7 +12,7 @@ in `numbering`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -108,32 +108,50 @@ def _roman(text: str) -> int:
 
 def cut_markers(pieces: list[Piece]) -> None:
     """Give every marker that says what it is a piece of its own."""
-    split_lines(pieces, lambda piece: (m.end() for m in _INSIDE.finditer(piece.text)))
+    split_lines(pieces, _inside)
     split_lines(pieces, _before_colon)
     alone = {(m.sort, n) for m in worded(pieces) for n in m.numbers}
     split_lines(pieces, lambda piece: _before_sentence(piece, alone))
 
 
-def _before_colon(piece: Piece) -> Iterator[int]:
-    match = _COLON.match(piece.text) if piece.starts else None
-    if match:
-        yield match.end()
+def _inside(piece: Piece) -> Sequence[int]:
+    if ":" not in piece.text or not ("Vra" in piece.text or "ntwoord" in piece.text):
+        return ()
+    return [found.end() for found in _INSIDE.finditer(piece.text)]
 
 
-def _before_sentence(piece: Piece, alone: set[tuple[Sort, str]]) -> Iterator[int]:
+def _before_colon(piece: Piece) -> Sequence[int]:
+    match = _COLON.match(piece.text) if _may_begin(piece) else None
+    return [match.end()] if match else ()
+
+
+def _may_begin(piece: Piece) -> bool:
+    return piece.starts and piece.text[0] in _INITIALS
+
+
+def _before_sentence(piece: Piece, alone: set[tuple[Sort, str]]) -> Sequence[int]:
     """Where "Vraag 4 Deelt u…" is cut: its number heads no line alone, nor any line before.
 
     A sentence may begin so ("Vraag 4 Is al beantwoord"), but hardly with the one
     number that has no marker.
     """
-    match = _RUN_IN.match(piece.text) if piece.starts else None
-    if not match or _WHOLE_LINE.fullmatch(piece.text):
-        return
+    match = _RUN_IN.match(piece.text) if _may_begin(piece) else None
+    if not match or is_marker(piece):
+        return ()
     sort: Sort = "question" if match["question"] else "answer"
     numbers = {(sort, n) for n in numbers_of(match["q"] or match["a"] or "")}
-    if numbers and not numbers & alone:
-        alone |= numbers
-        yield match.end()
+    if not numbers or numbers & alone:
+        return ()
+    alone |= numbers
+    return [match.end()]
+
+
+def is_marker(piece: Piece) -> bool:
+    """Whether a line is nothing but a marker."""
+    text = piece.text
+    if not piece.starts or not text or text[0] not in _INITIALS or len(text) > _LONGEST:
+        return False
+    return bool(_WHOLE_LINE.fullmatch(text))
 
 
 def worded(pieces: Iterable[Piece]) -> list[Marker]:
@@ -146,9 +164,7 @@ def worded(pieces: Iterable[Piece]) -> list[Marker]:
         if doubtful and not piece.gap and _GOES_ON.match(piece.text):
             found.pop()  # "… Antwoord" was the end of a printed line
         doubtful = False
-        if not piece.starts or len(piece.text) > _LONGEST or piece.text[0] not in _INITIALS:
-            continue
-        match = _WHOLE_LINE.fullmatch(piece.text)
+        match = _WHOLE_LINE.fullmatch(piece.text) if is_marker(piece) else None
         if match:
             sort: Sort = "question" if match["question"] or match["one"] else "answer"
             found.append(Marker(piece, sort, numbers_of(match["q"] or match["a"] or "")))

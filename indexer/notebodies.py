@@ -8,10 +8,12 @@ the page or look like a note.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .markers import worded
+from .markers import is_marker
+from .notemarks import Marks
+from .noteplaces import Place
 from .pieces import Piece
 
 _LONGEST_FOOT = 60  # lines of notes on one page; more is running text
@@ -58,11 +60,7 @@ class Body:
             piece.label = "footnote"
 
 
-MarksOf = Callable[[Sequence[Piece]], frozenset[int]]
-"""The numbers that may be marks in some lines."""
-
-
-def foot_of(page: Sequence[Piece], due: int, marks_of: MarksOf, *, sure: bool) -> list[Body]:
+def foot_of(page: Sequence[Piece], due: int, found: Marks, *, sure: bool) -> list[Body]:
     """The notes at the foot of a page, the first of which should have number `due`.
 
     Where a note was lost a later number may come, and a page may begin anew at 1, but
@@ -73,21 +71,26 @@ def foot_of(page: Sequence[Piece], due: int, marks_of: MarksOf, *, sure: bool) -
     foot = _foot(page)
     if not apart and not any(piece.text[:1].isdigit() for piece in foot):
         return []
-    marks = marks_of(page)
+    places = found.likely(page)
+    marks = _numbers(places)
     later = (n for n in (*range(due + 1, due + _MISSING + 1), 1) if n in marks and n != due)
     wanted = [due, *later]
     if apart:
         return _apart(apart, wanted, marks)
     for number in wanted:
         for begin, bodies in _readings(foot, number, marks):
-            above = page[: len(page) - len(foot) + begin]
-            if _credible(bodies, marks_of(above)):
+            above = (place for place in places if place.piece.at < foot[begin].at)
+            if _credible(bodies, _numbers(above)):
                 return bodies
         if sure and number == due:
             surely = next(_readings(foot, number, frozenset()), None)
             if surely and all(_is_like_a_note(body) for body in surely[1]):
                 return surely[1]
     return []
+
+
+def _numbers(places: Iterable[Place]) -> frozenset[int]:
+    return frozenset(number for place in places for number in place.numbers)
 
 
 def _readings(
@@ -115,11 +118,10 @@ def _apart(block: Sequence[Piece], wanted: Sequence[int], marks: frozenset[int])
 def _foot(page: Sequence[Piece]) -> Sequence[Piece]:
     """The lines that may be notes: behind the last marker, and near the foot."""
     foot = page[-_LONGEST_FOOT:]
-    markers = worded(foot)
-    if not markers:
-        return foot
-    last = markers[-1].piece
-    return foot[next(i for i, piece in enumerate(foot) if piece is last) + 1 :]
+    for index in range(len(foot) - 1, -1, -1):
+        if is_marker(foot[index]):
+            return foot[index + 1 :]
+    return foot
 
 
 def _begin(foot: Sequence[Piece], number: int, *, weak: bool) -> int | None:

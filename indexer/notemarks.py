@@ -1,16 +1,16 @@
 """The references to notes inside sentences: told from other numbers, taken out.
 
 Three things tell a mark: a note of that number exists, marks count up through the
-text, and some places are likelier than others (`noteplaces`). `find_marks` weighs
-them all together and takes the likeliest rising sequence.
+text, and some places are likelier than others (`noteplaces`). `Marks.find` weighs
+all together and takes the likeliest rising sequence.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .noteplaces import RAISED_DIGITS, ROUND_WEIGHT, Place, bracketed, with_bare
+from .noteplaces import RAISED_DIGITS, ROUND_WEIGHT, Place, bracketed, digits
 from .pieces import Piece, Span
 
 _FORMAT_MARK = re.compile(r" ?\[\^([^\]\s]{1,8})\]")
@@ -36,44 +36,75 @@ def format_marks(piece: Piece) -> Iterator[Span]:
             yield *found.span(), "mark"
 
 
-class Brackets:
-    """The marks in brackets of a whole letter: an enumeration may begin on the page before."""
+class Marks:
+    """The places in a letter where marks may stand; every piece is looked at once.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
-        self._places = list(bracketed(pieces))
-        self._at = [place.piece.at for place in self._places]
+    `alone` says that a line which is only a number may be a mark: not in a letter
+    that numbers its questions so.
+    """
 
-    def among(self, pieces: Sequence[Piece]) -> list[Place]:
-        """Those that stand among some pieces of the letter, which follow one another."""
+    def __init__(self, pieces: Sequence[Piece], *, alone: bool) -> None:
+        self._pieces = pieces
+        self._alone = alone
+        self._bare: dict[int, list[Place]] = {}
+        self._brackets: list[Place] = []
+        self._at: list[int] = []
+
+    def likely(self, pieces: Sequence[Piece]) -> list[Place]:
+        """All places among some pieces, as long as bodies of notes are not known."""
+        return sorted([*self._digits(pieces), *bracketed(pieces)], key=_order)
+
+    def settle(self) -> None:
+        """Look at all brackets together: an enumeration may begin on the page before.
+
+        To be called once the bodies of notes are labelled.
+        """
+        self._brackets = list(bracketed(self._pieces))
+        self._at = [place.piece.at for place in self._brackets]
+
+    def find(self, pieces: Sequence[Piece], due: Sequence[int], *, bare: bool) -> list[Place]:
+        """The likeliest marks of the notes `due` (rising) among pieces that follow one another.
+
+        `bare` says that a digit without brackets may be a mark. A mark in brackets
+        may come back later.
+        """
         if not pieces:
             return []
         first = bisect_left(self._at, pieces[0].at)
-        return self._places[first : bisect_right(self._at, pieces[-1].at)]
+        places = self._brackets[first : bisect_right(self._at, pieces[-1].at)]
+        if bare:
+            places = sorted([*self._digits(pieces), *places], key=_order)
+        wanted = frozenset(due)
+        places = [place for place in places if wanted.issuperset(place.numbers)]
+        chosen = _rising(places)
+        return [*chosen, *_again(places, chosen)]
+
+    def _digits(self, pieces: Sequence[Piece]) -> Iterator[Place]:
+        """The places without brackets."""
+        above = ""
+        for piece in pieces:
+            if piece.label is not None or not piece.text:
+                continue
+            found = self._bare.get(piece.at)
+            if found is None:
+                found = self._bare[piece.at] = list(digits(piece, above, alone=self._alone))
+            yield from found
+            above = piece.text
 
 
-def find_marks(
-    pieces: Sequence[Piece], due: Sequence[int], brackets: Brackets, *, bare: bool, alone: bool
-) -> list[Place]:
-    """The likeliest marks of the notes `due` (rising) among the pieces of a page or letter.
+def _order(place: Place) -> tuple[int, int, float]:
+    return place.piece.at, place.start, -place.weight
 
-    `bare` says that a digit without brackets may be a mark; `alone` that a line
-    which is only a number may: not in a letter that numbers its questions so.
-    A mark in brackets may come back later.
-    """
-    wanted = frozenset(due)
-    found = brackets.among(pieces)
-    places = list(with_bare(pieces, found, alone=alone)) if bare else found
-    places = [place for place in places if wanted.issuperset(place.numbers)]
-    chosen = _rising(places)
-    taken = {(id(p.piece), p.start) for p in chosen}
+
+def _again(places: Sequence[Place], chosen: Sequence[Place]) -> Iterator[Place]:
+    """The marks in brackets that refer once more to a note whose mark stood before."""
+    taken = {(place.piece.at, place.start) for place in chosen}
     highest = 0
-    again = []
     for place in places:
-        if (id(place.piece), place.start) in taken:
+        if (place.piece.at, place.start) in taken:
             highest = place.numbers[-1]
         elif place.weight >= ROUND_WEIGHT and max(place.numbers) <= highest:
-            again.append(place)
-    return chosen + again
+            yield place
 
 
 def _rising(places: Sequence[Place]) -> list[Place]:
@@ -105,12 +136,6 @@ def _rising(places: Sequence[Place]) -> list[Place]:
         chosen.append(link.place)
         link = link.before
     return chosen[::-1]
-
-
-def likely_numbers(pieces: Sequence[Piece], *, alone: bool) -> frozenset[int]:
-    """The numbers that may well be marks somewhere in some lines."""
-    places = with_bare(pieces, bracketed(pieces), alone=alone)
-    return frozenset(n for place in places for n in place.numbers)
 
 
 def counting_up(pieces: Sequence[Piece]) -> list[Place]:

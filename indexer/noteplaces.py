@@ -8,7 +8,7 @@ is found and weighed by what stands around it; `notemarks` chooses among them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .pieces import Piece
@@ -22,6 +22,7 @@ _ALONE = re.compile(rf"({_NUMBERS})")
 _LEADING = re.compile(r"(\d{1,3})(?=[ .,;:?)»(«“]|[A-ZÀ-Ý][a-zà-ÿ])")
 _GLUED = re.compile(rf"({_NUMBERS})(?=$|[ .,;:?!)\]»”’\"']|[A-ZÀ-Ý][a-zà-ÿ ]|[(«“]|[a-zà-ÿ]{{2}})")
 _GLUES = frozenset("?!.,;:»”’\"')]%")
+_DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -128,27 +129,11 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(int(n) for n in re.findall(r"\d+", text))
 
 
-def with_bare(
-    pieces: Sequence[Piece], brackets: Iterable[Place], *, alone: bool
-) -> Iterator[Place]:
-    """Every place where a mark may stand, in or out of brackets, in order."""
-    waiting = iter([*brackets, None])
-    bracket = next(waiting)
-    above = ""
-    for piece in pieces:
-        if piece.label is not None or not piece.text:
-            continue
-        found = list(_bare(piece, above, alone=alone))
-        while bracket and bracket.piece is piece:
-            found.append(bracket)
-            bracket = next(waiting)
-        yield from sorted(found, key=lambda place: (place.start, -place.weight))
-        above = piece.text.rstrip()
-
-
-def _bare(piece: Piece, above: str, *, alone: bool) -> Iterator[Place]:
+def digits(piece: Piece, above: str, *, alone: bool) -> Iterator[Place]:
     """The places of digits without brackets; `above` is the text before the piece."""
     text = piece.text
+    if not _DIGIT.search(text):
+        return
     for raised in _RAISED.finditer(text):
         numbers = (int(raised[0].translate(RAISED_DIGITS)),)
         yield Place(piece, *raised.span(), numbers, _RAISED_WEIGHT)

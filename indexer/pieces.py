@@ -11,7 +11,7 @@ a letter takes grows with its length and no faster.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -127,18 +127,19 @@ def _cut(piece: Piece, spans: Iterable[Span]) -> Iterable[Piece]:
         yield piece.cut(at, None, starts=starts)
 
 
-def split_lines(pieces: list[Piece], places_of: Callable[[Piece], Iterable[int]]) -> None:
+def split_lines(pieces: list[Piece], places_of: Callable[[Piece], Sequence[int]]) -> None:
     """Cut unclaimed pieces in place; every part begins a line of its own."""
     found: list[Piece] = []
     for piece in pieces:
         found.append(piece)
-        places = list(places_of(piece)) if piece.label is None and piece.text else []
+        places = places_of(piece) if piece.label is None and piece.text else ()
+        if not places:
+            continue
         parts = [
             piece.cut(start, end, starts=True)
             for start, end in zip(places, [*places[1:], None], strict=False)
         ]
-        if parts:
-            piece.text = piece.text[: places[0]]
+        piece.text = piece.text[: places[0]]
         for part in parts:
             part.gap = part.page_start = False
         found += parts

@@ -22,7 +22,7 @@ from .committee import label_table_head, list_id
 from .footnotes import take_notes
 from .furniture import label_furniture
 from .heads import Head, label_head, read_head
-from .joining import Joining, Known, flow, vocabulary
+from .joining import Joining, Known, Vocabulary, flow
 from .letterhead import is_late, read_notice
 from .markers import Marker, cut_markers, worded
 from .notemarks import format_marks
@@ -70,9 +70,7 @@ def dissect(text: Text, source: str, known: Known | None = None) -> Splitting:
     label_furniture(pieces)
     relabel(pieces, format_marks)
     cut_markers(pieces)
-    words = vocabulary(pieces)
-    knows = (lambda word: word in words or known(word)) if known else words.__contains__
-    joining = Joining.of(text, knows)
+    joining = Joining.of(text, Vocabulary(pieces, known))
     alone = any(marker.sort == "question" for marker in worded(pieces))
     number_parts(pieces)
     notes = take_notes(pieces, text, joining, alone=alone)
@@ -145,8 +143,8 @@ def _markers(pieces: list[Piece], *, paragraphs: bool) -> list[Marker]:
     if any(m.sort == "question" for m in found):
         return found
     questions = numbered(pieces, found)
-    ends = {id(c.piece): c.end for c in questions if c.end < len(c.piece.text)}
-    split_lines(pieces, lambda piece: [ends[id(piece)]] if id(piece) in ends else [])
+    ends = {id(c.piece): (c.end,) for c in questions if c.end < len(c.piece.text)}
+    split_lines(pieces, lambda piece: ends.get(id(piece), ()))
     number(pieces)
     found += [Marker(c.piece, "question", tuple(map(str, c.numbers))) for c in questions]
     if not questions and found:

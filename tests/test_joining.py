@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.text import Line, Text
-from indexer.joining import Joining, flow, join_lines, vocabulary
+from indexer.joining import Joining, Vocabulary, flow, join_lines
 from indexer.pieces import Piece
 
 KNOWN = {"ontwikkelingshulp", "beantwoording", "coördinator", "veerpont", "procedure"}.__contains__
@@ -47,12 +47,14 @@ def test_a_dropped_hyphen_is_noted_and_no_other_character_is_lost() -> None:
 
 def test_words_of_the_letter_itself_are_known() -> None:
     pieces = lines("de dijkverzwaring begint", "Wanneer is de dijkver-", "zwaring klaar?")
-    known = vocabulary(pieces).__contains__
+    known = Vocabulary(pieces)
     assert flow(pieces[1:], Joining(known)) == "Wanneer is de dijkverzwaring klaar?"
 
 
 def test_half_a_word_is_no_word_of_the_letter() -> None:
-    assert vocabulary(lines("de dijkver-", "zwaring begint")) == {"begint", "zwaring"}
+    known = Vocabulary(lines("de dijkver-", "zwaring begint"), {"dijk"}.__contains__)
+    words = ["begint", "zwaring", "dijk", "dijkver", "dijkverzwaring"]
+    assert [known(word) for word in words] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(

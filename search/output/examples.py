@@ -13,6 +13,7 @@ EXAMPLES = {
     "inspect": (
         "inspect brief.txt",
         "inspect archief.zip --format json",
+        "inspect --check brieven",
     ),
     "search": (
         "search kinderopvang wachtlijst",
