@@ -121,7 +121,7 @@ class Facts:
         taken = [*chosen, *([] if exact else later)]
         printed = [name for party in taken for name in parties[party]]
         all_counts = {party: _sum(parties[party], units) for party in taken}
-        note = f"{value.strip()!r} takes {counted(all_counts)}; only the first: {option} '={typed}'"
+        note = f"{value.strip()!r} takes {counted(all_counts)}; {option} '={typed}' is that alone"
         return Meaning(terms("party", printed), (note,) if len(taken) > 1 else ())
 
     def _choice(self, keyword: str, choices: tuple[str, ...], value: str) -> Meaning:
