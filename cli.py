@@ -361,8 +361,13 @@ def export(output: str, form: str | None, force: bool, index: Path, **typed: Any
 
 @kamerzoek.command(cls=WordsCommand)
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--text", "draft", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"),
-              help="A draft question from a file, or - for stdin.")  # fmt: skip
+@click.option(
+    "--text",
+    "draft",
+    metavar="FILE",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="A draft question from a file, or - for stdin.",
+)
 @options(WHO, WHEN, WHAT, SHOWN)
 @format_option("text", "json", "jsonl", "csv", "tsv")
 @index_option
@@ -403,13 +408,11 @@ def show(id_: str, highlight: str | None, form: str, index: Path, color: Any) ->
     """Print a whole letter, or one unit of it, by the id that every hit shows."""
     from search.find import letter_of
     from search.output import letter, record
-    from search.parse import parse
-    from search.session import opened
-    from search.snippet import wanted
+    from search.session import marked, opened
 
-    want = wanted(parse(highlight).tree) if highlight is not None else None
     with opened(index) as engine:
         found = letter_of(engine, id_)
+        want = marked(engine, highlight) if highlight is not None else None
     if found is None:
         console.say(f"Nothing found: no letter or unit has the id {id_!r}; every hit shows its id")
         return NOTHING

@@ -167,12 +167,21 @@ def settled(query: tree.Query, facts: Facts, lexicon: Lexicon) -> tree.Query:
     match query:
         case Fact():
             value = state(query.value) if query.name in {"is", "kind", "role"} else query.value
-            return Fact(query.name, value, facts.meaning(query.name, value))
+            return Fact(query.name, value, _within(facts, query.name, value))
         case Pattern():
             return lexicon.fitting(query)
         case tree.Not():
             return tree.Not(settled(query.query, facts, lexicon))
     return query.apply(lambda part: settled(part, facts, lexicon))
+
+
+def _within(facts: Facts, name: str, value: str) -> tree.Query:
+    """A fact inside a query, where words may have been meant."""
+    try:
+        return facts.meaning(name, value)
+    except KamerzoekError as error:
+        plain = f"{error.hint}; or --raw, for plain words"
+        raise KamerzoekError(error.message, plain) from None
 
 
 def terms(keyword: str, values: Iterable[str]) -> tree.Query:

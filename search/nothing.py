@@ -53,8 +53,8 @@ def why_nothing(engine: Engine, asked: Asked, request: Request) -> Why:
 def did_you_mean(engine: Engine, asked: Asked, request: Request) -> str | None:
     """Another spelling of a rare word, as a command; None when the words look right."""
     found = [leaf for leaf in dict.fromkeys(leaves(asked.query.tree)) if isinstance(leaf, Typed)]
-    counted = {leaf: engine.tally(matching(leaf), Filters())[0] for leaf in found[:_MOST_LEAVES]}
-    rare = {leaf: n for leaf, n in counted.items() if n <= _RARE}
+    held = {leaf: min(engine.frequency(analyse(w)[0].term) for w in leaf.printed) for leaf in found}
+    rare = {leaf: number for leaf, number in held.items() if number <= _RARE}
     tried = _spelled(engine, rare, request, _FAR_MORE * _RARE) if rare else ()
     return next((command(one) for one in tried if _finds(engine, one)), None)
 

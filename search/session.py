@@ -14,6 +14,7 @@ from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
 from .meaning import matching
 from .output import console, summary
+from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
@@ -108,6 +109,11 @@ def resembling(index: Path, id_: str | None, text: str | None, request: Request)
         for note in asked.notes:
             console.say(f"Note: {note}")
         yield hits_of(engine, asked, request)
+
+
+def marked(engine: Engine, words: str) -> Wanted:
+    """What a query marks in a letter, with all that the index knows of its words."""
+    return wanted(understood(engine, Request(words), date.today()).query.tree)
 
 
 def many(index: Path, lines: TextIO, request: Request, form: str, out: TextIO) -> "Done":

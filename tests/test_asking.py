@@ -19,6 +19,7 @@ from search.facts import Facts, numbers
 from search.find import Request, hits_of, understood
 from search.nothing import did_you_mean, why_nothing
 from search.options import ASKING, FACETS
+from search.output.pager import paged
 from search.output.spread import lines, write
 from search.output.terminal import Style
 from search.output.words import address
@@ -373,3 +374,43 @@ def test_a_minister_is_found_in_every_office_and_in_her_name() -> None:
     with opened(first, later, other) as found:
         assert units(found, Request(minister=("kaagman",))) == "drie1 een1 twee1"
         assert units(found, Request(minister=("kaagman",), strict=True)) == "een1 twee1"
+
+
+# The pager
+
+
+@pytest.mark.parametrize(
+    ("terminal", "wanted", "pager", "said"),
+    [
+        pytest.param(True, True, "tr a-z A-Z", "PONT\n", id="on a terminal"),
+        pytest.param(True, False, "tr a-z A-Z", "pont\n", id="not when unwanted"),
+        pytest.param(False, True, "tr a-z A-Z", "pont\n", id="not in a pipe"),
+        pytest.param(True, True, "no-such-pager-here", "pont\n", id="none installed"),
+        pytest.param(True, True, "", "pont\n", id="none named"),
+        pytest.param(True, True, "cat", "pont\n", id="cat is none"),
+    ],
+)
+def test_results_go_through_a_pager(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    terminal: bool,
+    wanted: bool,
+    pager: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: terminal, raising=False)
+    monkeypatch.setenv("PAGER", pager)
+    monkeypatch.setenv("TERM", "xterm")
+    with paged(wanted) as out:
+        out.write("pont\n")
+    assert capfd.readouterr().out == said
+
+
+def test_a_pager_that_is_left_early_is_a_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("PAGER", "true")
+    monkeypatch.setenv("TERM", "xterm")
+    with pytest.raises(BrokenPipeError), paged(True) as out:
+        out.writelines(["pont " * 10_000] * 100)

@@ -10,10 +10,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO, cast
-
-from .console import close_quietly
 
 
 @contextmanager
@@ -31,11 +29,20 @@ def paged(wanted: bool) -> Iterator[TextIO]:
     stdin = cast("TextIO", pager.stdin)
     try:
         yield stdin
-        stdin.close()
-    except BrokenPipeError:  # The reader has seen enough.
-        close_quietly(stdin)
     finally:
-        pager.wait()
+        with suppress(BrokenPipeError):  # The reader has seen enough.
+            stdin.close()
+        _wait(pager)
+
+
+def _wait(pager: subprocess.Popen[str]) -> None:
+    """Wait for the pager's end; Ctrl-C is meant for it."""
+    while True:
+        try:
+            pager.wait()
+        except KeyboardInterrupt:
+            continue
+        return
 
 
 def _command() -> list[str] | None:
