@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.letter_check import faults
-from tests.letter_forms import FORMS
+from tests.letter_sites import ALL_FORMS as FORMS
 from tests.letter_words import Choose
 
 SHOWN = 5

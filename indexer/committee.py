@@ -29,7 +29,7 @@ _TITLE = re.compile(
 )
 _COMMITTEE = re.compile(
     r"\b[Dd]e ((?:vaste |algemene |tijdelijke )?(?:Kamer)?commissies? voor [^.()]{3,120}?)"
-    r"(?= (?:heeft|hebben|is|legt|,)|,| \()"
+    r"(?= (?:heeft|hebben|is|legt)\b| \(|, (?:die|belast|heeft)\b|$)"
 )
 _DOSSIER = re.compile(r"(\d{2}) ?(\d{3})(?: ?[-(]?([IVXLC]{1,6}[A-Z]?)\)?)?(?= |$)")
 _NUMBER = re.compile(r"Nr\. ?(\d{1,4})\b")

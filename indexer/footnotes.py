@@ -58,8 +58,10 @@ def take_notes(pieces: list[Piece], text: Text, joining: Joining, *, alone: bool
     cut_items(pieces)
     number(pieces)
     marks = Marks(pieces, alone=alone)
-    found = list(_at_feet(pieces, marks, paragraphs=text.paragraphs))
-    found += _at_end(pieces, paragraphs=text.paragraphs)
+    found = list(_signed(pieces))
+    if not found:
+        found += _at_feet(pieces, marks, paragraphs=text.paragraphs)
+        found += _at_end(pieces, paragraphs=text.paragraphs)
     marks.settle()
     spans: dict[int, list[Span]] = {}
     notes = list(_of_the_format(pieces, text))
@@ -73,6 +75,16 @@ def take_notes(pieces: list[Piece], text: Text, joining: Joining, *, alone: bool
     _cut_numbers(pieces, found)
     relabel(pieces, lambda piece: _apart(spans[id(piece)]) if id(piece) in spans else ())
     return notes
+
+
+def _signed(pieces: Sequence[Piece]) -> Iterator[_Found]:
+    """The notes that a page of the gazette has under the word "Noot"; there are no others then."""
+    bodies = signed_notes(pieces)
+    if bodies:
+        first = bodies[0].pieces[0].at
+        for body in bodies:
+            body.claim()
+        yield _Found(bodies, [p for p in pieces if p.at < first], [], bare=True)
 
 
 def _at_feet(pieces: Sequence[Piece], marks: Marks, *, paragraphs: bool) -> Iterator[_Found]:
@@ -113,11 +125,6 @@ def _pages(pieces: Sequence[Piece], *, whole: bool) -> tuple[list[list[Piece]], 
 
 def _at_end(pieces: Sequence[Piece], *, paragraphs: bool) -> Iterator[_Found]:
     """The lists of notes: one at the end of the letter, or of each set of questions in it."""
-    signed = signed_notes(pieces)
-    if signed:
-        first = signed[0].pieces[0].at
-        yield _Found(signed, [p for p in pieces if p.at < first], [], bare=True)
-        return
     scope: list[Piece] = []
     for _, part in groupby(pieces, key=lambda piece: piece.part):
         inside = [p for p in part if p.label is None]

@@ -89,24 +89,26 @@ class _Feet:
 
 
 def _label_running(pieces: Sequence[Piece]) -> None:
-    """Label the heads, feet and page numbers that come back at the edges of most pages."""
+    """Label the heads, feet and page numbers that come back in one place on most pages."""
     pages: dict[int, list[Piece]] = {}
     for piece in pieces:
         if piece.line.page and piece.label is None and piece.starts and piece.text:
             pages.setdefault(piece.line.page, []).append(piece)
     if len(pages) < 3:
         return
-    edges = {page: [*body[:_EDGE], *body[_EDGE:][-_EDGE:]] for page, body in pages.items()}
-    often = Counter(text for edge in edges.values() for text in {p.words for p in edge})
-    numbered = sum(_is_page_number(p, n) for n, body in pages.items() for p in (body[-1], body[0]))
-    for page, edge in edges.items():
-        for piece in edge:
-            returns = often[piece.words] * 3 >= len(pages) * 2 and _may_run(piece.words)
-            at_edge = piece is edge[0] or piece is edge[-1]
-            if returns or (
-                at_edge and numbered * 3 >= len(pages) * 2 and _is_page_number(piece, page)
-            ):
-                piece.label = "furniture"
+    places = [
+        (place, body[place].words, page, body[place])
+        for page, body in pages.items()
+        for place in (*range(_EDGE), *range(-_EDGE, 0))
+        if -len(body) <= place < len(body)
+    ]
+    often = Counter((place, words) for place, words, _, _ in places)
+    numbered = Counter(place for place, words, page, _ in places if _is_page_number(words, page))
+    for place, words, page, piece in places:
+        returns = often[place, words] if _may_run(words) else 0
+        counts = numbered[place] if _is_page_number(words, page) else 0
+        if max(returns, counts) * 3 >= len(pages) * 2:
+            piece.label = "furniture"
 
 
 def _may_run(words: str) -> bool:
@@ -115,8 +117,8 @@ def _may_run(words: str) -> bool:
     return len(words) > 3 and not ends and not words.startswith(("Vra", "Antw"))
 
 
-def _is_page_number(piece: Piece, page: int) -> bool:
-    return piece.words in {str(page), f"- {page} -"}
+def _is_page_number(words: str, page: int) -> bool:
+    return words in {str(page), f"- {page} -"}
 
 
 def _leading_blank_is_a_page_break(pieces: Sequence[Piece]) -> bool:

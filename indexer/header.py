@@ -18,7 +18,7 @@ from datetime import date
 from corpus.document import Asker, Kind, Office
 
 from .dates import DATE, find_date
-from .joining import Known, join_lines
+from .joining import Joining, join_lines
 from .people import askers, offices, signers, spaced
 
 _HEAD = re.compile(
@@ -32,12 +32,12 @@ _ABOUT = (
 )
 _AFTER_ASKERS = re.compile(
     r" ?\(?(?:gericht )?aan ?(?=(?:de|het)? ?(?:[Mm]inister|[Ss]taats))"
-    rf"|(?: |(?<=\))){_ABOUT}\b ?|(?= ?,? ?\(?(?:ingezonden|kenmerk)\b)"
+    rf"|(?: |(?<=\))){_ABOUT}(?:\b ?|(?=[a-z]))|(?= ?,? ?\(?(?:ingezonden|kenmerk)\b)"
 )
 # PDF text loses the blank before "over" too: "Groene Groeiover de uitspraak".
 _AFTER_ADDRESSEES = re.compile(
-    rf"(?:(?<=[ ,)])|(?<=[a-z])(?={_ABOUT} ?(?:de|het|een)\b)){_ABOUT}"
-    r"(?= |«|‘|\"|het\b|de\b|een\b) ?"
+    rf"(?:(?<=[ ,)])|(?<=[a-z])(?=over )){_ABOUT}"
+    r"(?= |«|‘|\"|[a-z]) ?"
     r"|(?= ?,? ?\(?(?:ingezonden|kenmerk)\b)"
 )
 SUBMITTED = re.compile(
@@ -90,17 +90,20 @@ class Header:
                 setattr(self, name, getattr(other, name))
 
 
-def read_header(lines: Sequence[str], known: Known = lambda word: False) -> Header:
+_AS_PRINTED = Joining(lambda word: False)
+
+
+def read_header(lines: Sequence[str], joining: Joining = _AS_PRINTED) -> Header:
     """Read the official sentences of a header from its lines as printed.
 
-    `known` tells words, for lines that end in the middle of one.
+    `joining` tells words, for lines that end in the middle of one.
     """
     head = Header()
     at = _reply_line(lines)
     _numbers(head, lines[:at])
-    text = spaced(join_lines(lines[:at], known))
+    text = spaced(join_lines(lines[:at], joining))
     reply = _reply_inside(text) if at == len(lines) else None
-    answered = text[reply:] if reply else spaced(join_lines(lines[at:], known))
+    answered = text[reply:] if reply else spaced(join_lines(lines[at:], joining))
     asked = read_asked(text[:reply]) or read_asked(answered)
     head.fill(asked)
     if answered:

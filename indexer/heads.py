@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .catalogue import read_catalogue
 from .committee import gives_answers, is_list, read_list
 from .header import Header, read_header
-from .joining import Known
+from .joining import Joining
 from .letterhead import is_letter, is_title, read_letter, sent_on
 from .pieces import Piece
 from .sections import is_head, masthead_above
@@ -34,7 +34,7 @@ class Head:
     """Whether anything shows that this is a paper of the record at all."""
 
 
-def read_head(before: Sequence[Piece], known: Known, shared: "Head | None" = None) -> Head:
+def read_head(before: Sequence[Piece], joining: Joining, shared: "Head | None" = None) -> Head:
     """Read the head of a set of questions from the pieces before them.
 
     `shared` is the head of the letter's first set.
@@ -44,12 +44,12 @@ def read_head(before: Sequence[Piece], known: Known, shared: "Head | None" = Non
     own = _own_head(body)
     said = _lines(body[:own])
     if shared is None and is_letter(" ".join(said)):
-        return _letter(before, said, _lines(body[own:]), known)
+        return _letter(before, said, _lines(body[own:]), joining)
     site, lines = read_catalogue(_lines(free))
     if is_list(lines):
         answers = gives_answers(lines)
         return Head(read_list(lines), is_list=True, gives_answers=answers, evident=True)
-    header = read_header(lines, known)
+    header = read_header(lines, joining)
     header.fill(site)
     press = any(_PRESS.fullmatch(line.strip()) for line in lines)
     head = Head(header, evident=press or header != Header())
@@ -75,12 +75,12 @@ def _own_head(body: Sequence[Piece]) -> int:
     return len(body) if at is None else masthead_above(body, at, -1)
 
 
-def _letter(before: Sequence[Piece], said: list[str], own: list[str], known: Known) -> Head:
+def _letter(before: Sequence[Piece], said: list[str], own: list[str], joining: Joining) -> Head:
     """The head of a ministry's letter, and of the set below it where that has one."""
     boxes = [p.text for p in before if p.line.region == "box" and p.text]
     around = [*boxes, *(p.text for p in before if p.line.region == "header" and p.text)]
     letter = read_letter(said, around)
-    header = read_header(own, known) if own else Header()
+    header = read_header(own, joining) if own else Header()
     text = " ".join(said)
     if header.reference and not header.asked_on:
         header.asked_on = sent_on(text, header.reference)

@@ -9,7 +9,7 @@ proliferatie" end lines as well. Every hyphen dropped is noted on its piece.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from corpus.text import Line, Text
@@ -96,10 +96,10 @@ def flow(pieces: Iterable[Piece], joining: Joining) -> str:
     return "\n".join(line.strip() for line in _BLANKS.sub(" ", text).strip().split("\n"))
 
 
-def join_lines(lines: Iterable[str], known: Known) -> str:
+def join_lines(lines: Iterable[str], joining: Joining) -> str:
     """Printed lines as one running text on one line."""
     pieces = [Piece(" ".join(line.split()), Line(line)) for line in lines]
-    return " ".join(flow(pieces, Joining(known)).split())
+    return " ".join(flow(pieces, replace(joining, paragraphs=False)).split())
 
 
 def without(text: str, places: Sequence[int]) -> str:

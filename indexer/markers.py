@@ -46,8 +46,9 @@ _COLON = re.compile(rf"(?:{_QUESTION}|{_ANSWER}|{_BARE_ANSWER}) ?: (?=\S)")
 _RUN_IN = re.compile(rf"(?:{_QUESTION}|{_ANSWER}) ?[.)–-]? ?(?=[A-ZÀ-Ý«‘“'\"][\w ])")
 # Inside a line, after the end of a sentence: "Vraag 1: … Antwoord 1: …".
 _INSIDE = re.compile(
-    rf"(?<=[.?!»”’\"')\]\d]) (?=(?:{_QUESTION_WORD}|{_ANSWER_WORD})(?: op)?(?: vraag| vragen)?"
-    r" ?\d{1,3}(?:[\d, ]|en|t/m){0,30}:)"
+    r"(?<=[.?!»”’\"')\]\d]) (?=(?:"
+    + re.sub(r"\?P<\w+>", "?:", rf"{_QUESTION}|{_ANSWER_WORD}{_TO} ?{_NR} ?{NUMBERS}")
+    + r") ?:)"
 )
 _STEP = re.compile(rf"({_NUMBER})|({_RANGE})|({_AND})")
 _INITIALS = frozenset("VAB")

@@ -14,6 +14,7 @@ from .noteplaces import RAISED_DIGITS, ROUND_WEIGHT, Place, bracketed, digits
 from .pieces import Piece, Span
 
 _FORMAT_MARK = re.compile(r" ?\[\^([^\]\s]{1,8})\]")
+_LOOK_BACK = 60  # pieces: the notes and the foot of a page
 _SENTENCE_END = ".?!»”’\"')"
 
 
@@ -81,7 +82,7 @@ class Marks:
 
     def _digits(self, pieces: Sequence[Piece]) -> Iterator[Place]:
         """The places without brackets."""
-        above = ""
+        above = self._above(pieces[0].at) if pieces else ""
         for piece in pieces:
             if piece.label is not None or not piece.text:
                 continue
@@ -90,6 +91,11 @@ class Marks:
                 found = self._bare[piece.at] = list(digits(piece, above, alone=self._alone))
             yield from found
             above = piece.text
+
+    def _above(self, at: int) -> str:
+        """The last text before a place, on the page before or on the same."""
+        before = (self._pieces[i] for i in range(at - 1, max(at - _LOOK_BACK, 0) - 1, -1))
+        return next((p.text for p in before if p.label is None and p.text), "")
 
 
 def _order(place: Place) -> tuple[int, int, float]:

@@ -45,7 +45,7 @@ _EXPECTS = re.compile(
 )
 _WORD = re.compile(r"[a-zà-ÿ]{4}$")
 _YEAR_ENDS = re.compile(r"\b(?:19|20)\d{2}\.$")
-_SENTENCE = re.compile(r" [A-ZÀ-Ý«‘“]")
+_SENTENCE = re.compile(r" ?[A-ZÀ-Ý«‘“]")
 _QUANTITY = re.compile(
     r" (?:miljoen|miljard|procent|euro|jaar|jaren|weken|maanden|dagen|uur|keer|maal|ton|kilometer"
     r"|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"

@@ -23,8 +23,10 @@ _ROLE = (
 )
 _ROLES = re.compile(rf"(?:\b[Dd]e ?)?(?:{_ROLE})")
 # PDF text loses the blank behind a role: "de MinisterKlimaat", "vanFinanciën".
-_GLUED_ROLE = re.compile(r"\b([Mm]inisters?|[Ss]taats?secretaris(?:sen)?)(?=[A-Z])")
-_GLUED_WORD = re.compile(r"\b(van|voor|de|en|leden|lid)(?=[A-ZÀ-Ý])")
+_GLUED_ROLE = re.compile(
+    r"\b([Mm]inisters?|[Ss]taats?secretaris(?:sen)?)(?=[A-Z]|(?:van|voor|en)\b)"
+)
+_GLUED_WORD = re.compile(r"\b(?:(van|voor|de|en|leden|lid)(?=[A-ZÀ-Ý])|(en)(?=(?:van|voor|de)\b))")
 _GLUED_PREFIX = re.compile(r"\b(Van|De|Den|Der|Ter|El)(?=[A-ZÀ-Ý])")
 _BEFORE_STOP = re.compile(r"(?<=\w) (?=[,;.](?!\w))")
 _BEFORE_DATE = re.compile(r"(?<=[a-z)»”])(?=\((?:ingezonden|ontvangen))")
@@ -34,13 +36,13 @@ _LOOSE_ACCENTS = {
     "ˇ": "\u030c", "¸": "\u0327", "˚": "\u030a",
 }  # fmt: skip
 _LOOSE = re.compile(rf"(?<=[^\W\d_]) ?([{''.join(_LOOSE_ACCENTS)}])")
-_SHARED = re.compile(r"(?:beiden?|allen|alle \w+|respectievelijk) ", re.IGNORECASE)
+_SHARED = re.compile(r"(?:[Bb]eiden?|[Aa]llen|[Aa]lle \w+|respectievelijk)(?: |(?=[A-ZÀ-Ý\d]))")
 
 
 def spaced(text: str) -> str:
     """A header's text on one line, with the blanks that PDF text lost before capitals."""
     text = _GLUED_ROLE.sub(r"\1 ", " ".join(text.split()))
-    text = _GLUED_WORD.sub(r"\1 ", text)
+    text = _GLUED_WORD.sub(r"\1\2 ", text)
     text = _BEFORE_STOP.sub("", text)
     return _BEFORE_DATE.sub(" ", text)
 
@@ -97,7 +99,7 @@ def _clean_name(text: str) -> str:
 def _roles(text: str) -> Iterator[tuple[Role, str]]:
     """Every role in a text with what follows it up to the next role."""
     found = list(_ROLES.finditer(text))
-    for match, after in zip(found, [*found[1:], None], strict=True):
+    for match, after in zip(found, [*found[1:], None], strict=False):
         yield _role(match), text[match.end() : after.start() if after else len(text)]
 
 

@@ -92,6 +92,17 @@ def mended(text: str) -> str:
     return known if known and known.casefold() != printed.casefold() else printed
 
 
+_GLUED_AND = re.compile(r"(?P<name>\b[A-ZÀ-Ý][^()]{3,80}?)en(?= (?:van|voor)\b|$)")
+
+
+def _cut_glued(found: re.Match[str]) -> str:
+    """Cut off the "en" between two names, one of which is known: "Waterstaaten van"."""
+    name = re.split(r"\b(?:en van|en voor|van|voor) ", found["name"])[-1]
+    behind = found.string[found.end() :].partition(" ")[2].partition(" ")[2]
+    known = _squeeze(name) in _by_letters() or _pattern().match(behind)
+    return f"{found['name']} en" if known else found[0]
+
+
 def split_portfolios(text: str) -> list[str]:
     """The portfolios in a list such as "Financiën en voor Buitenlandse Handel".
 
@@ -104,6 +115,7 @@ def split_portfolios(text: str) -> list[str]:
     ['Vrede', 'Dijken']
     """
     found: list[str] = []
+    text = _GLUED_AND.sub(_cut_glued, text)
     for part in re.split(r",? ?\ben (?:van|voor|de|het)\b|, ?(?:van|voor)\b", text):
         names = [match.group() for match in _pattern().finditer(part)]
         rest = _pattern().sub(" ", part)

@@ -115,7 +115,7 @@ def _paper(
     has_words = bool(worded(pieces))
     markers = _markers(pieces, paragraphs=joining.paragraphs)
     zone = head_end(pieces, markers, paragraphs=joining.paragraphs)
-    head = read_head(pieces[:zone], joining.known, shared)
+    head = read_head(pieces[:zone], joining, shared)
     answered = any(m.sort == "answer" for m in markers) or _gives_answers(head)
     behind = pieces[markers[-1].at + 1 if markers else zone :]
     label_closing(behind, answered=answered, committee=head.is_list)

@@ -39,8 +39,13 @@ def _same(what: str, expected: str | None, found: str | None) -> Iterator[str]:
         yield f"{what}: expected {expected!r}, found {found!r}"
 
 
-def _seats(offices: Sequence[Office]) -> list[tuple[str, str]]:
-    return [(office.role, office.portfolio or "") for office in offices]
+def _bare(rows: Sequence[tuple[str | None, ...]]) -> list[tuple[str, ...]]:
+    """Rows of texts without white space: print may lose it."""
+    return [tuple(bare_characters(text or "") for text in row) for row in rows]
+
+
+def _seats(offices: Sequence[Office]) -> list[tuple[str | None, ...]]:
+    return [(office.role, office.portfolio) for office in offices]
 
 
 def _head_faults(truth: Truth, document: Document) -> Iterator[str]:
@@ -48,11 +53,12 @@ def _head_faults(truth: Truth, document: Document) -> Iterator[str]:
         yield from _differ(name, getattr(truth, name), getattr(document, name))
     if truth.subject:
         yield from _same("subject", truth.subject, document.subject)
-    yield from _differ("askers", truth.askers, [(a.name, a.party) for a in document.askers])
-    yield from _differ("addressees", truth.addressees, _seats(document.addressees))
-    yield from _differ("behalf", truth.behalf, _seats(document.on_behalf_of))
-    signed = [(o.role, o.name or "", o.portfolio or "") for o in document.ministers]
-    yield from _differ("ministers", truth.ministers, signed)
+    askers = [(asker.name, asker.party) for asker in document.askers]
+    yield from _differ("askers", _bare(truth.askers), _bare(askers))
+    yield from _differ("addressees", _bare(truth.addressees), _bare(_seats(document.addressees)))
+    yield from _differ("behalf", _bare(truth.behalf), _bare(_seats(document.on_behalf_of)))
+    signed = [(office.role, office.name, office.portfolio) for office in document.ministers]
+    yield from _differ("ministers", _bare(truth.ministers), _bare(signed))
     yield from _same("closing", truth.closing, document.closing)
 
 

@@ -28,7 +28,7 @@ def _small(offices: str) -> str:
     return offices.replace("Minister", "minister").replace("Staats", "staats")
 
 
-def _asked(choose: Choose, truth: Truth, *, official: bool, sent: bool = True) -> str:
+def asked_of(choose: Choose, truth: Truth, *, official: bool, sent: bool = True) -> str:
     """The sentence that says who asks whom what."""
     truth.askers, members = people(choose)
     truth.addressees, offices = seats(choose)
@@ -41,7 +41,7 @@ def _asked(choose: Choose, truth: Truth, *, official: bool, sent: bool = True) -
     return about + (f" (ingezonden {dutch(truth.asked_on)})" if sent else "")
 
 
-def _replied(choose: Choose, truth: Truth, word: str, *, official: bool) -> str:
+def replied(choose: Choose, truth: Truth, word: str, *, official: bool) -> str:
     """The sentence that says who answers."""
     truth.ministers, truth.behalf, by = signers(choose)
     truth.answered_on = (truth.asked_on or day(choose)) + timedelta(days=choose.integer(1, 90))
@@ -52,7 +52,7 @@ def _replied(choose: Choose, truth: Truth, word: str, *, official: bool) -> str:
     return f"{word} van {by} (ontvangen {dutch(truth.answered_on)})"
 
 
-def _session(choose: Choose) -> str:
+def session_of(choose: Choose) -> str:
     year = choose.integer(2008, 2024)
     return f"{year}-{year + 1}"
 
@@ -64,11 +64,11 @@ MASTHEAD = (
 
 
 def _official_head(choose: Choose, truth: Truth, word: str) -> list[Para]:
-    truth.session, truth.number = _session(choose), str(choose.integer(1, 4046))
+    truth.session, truth.number = session_of(choose), str(choose.integer(1, 4046))
     lines = ["Tweede Kamer der Staten-Generaal2",
              f"Vergaderjaar {truth.session.replace('-', '–')} Aanhangsel van de Handelingen",
-             *MASTHEAD, truth.number, _asked(choose, truth, official=True) + ".",
-             _replied(choose, truth, word, official=True) + "."]  # fmt: skip
+             *MASTHEAD, truth.number, asked_of(choose, truth, official=True) + ".",
+             replied(choose, truth, word, official=True) + "."]  # fmt: skip
     if choose.chance(20):
         lines[-1] += " Zie ook Aanhangsel Handelingen, vergaderjaar 2019–2020, nr. 393."
     return [Para("head", line) for line in lines]
@@ -81,11 +81,11 @@ def official(choose: Choose) -> Written:
     """F1: answers in the Chamber's own print, as extracted text."""
     truth = Truth()
     head = _official_head(choose, truth, "Antwoord")
-    writer = _write(choose, truth, Plan(answer=choose.one(("same", "same", "op vraag"))))
+    writer = written(choose, truth, Plan(answer=choose.one(("same", "same", "op vraag"))))
     return choose.one(OFFICIAL_LAYOUTS)(choose, [*head, *writer.paras], truth), [truth]
 
 
-def _write(choose: Choose, truth: Truth, plan: Plan) -> Writer:
+def written(choose: Choose, truth: Truth, plan: Plan) -> Writer:
     writer = Writer(choose, plan)
     writer.write()
     truth.units, truth.notes = writer.units, writer.notes
@@ -96,7 +96,7 @@ def in_markdown(choose: Choose) -> Written:
     """F1 as a tool for Markdown extracts it."""
     truth = Truth()
     head = _official_head(choose, truth, "Antwoord")
-    writer = _write(choose, truth, Plan())
+    writer = written(choose, truth, Plan())
     text = markdown(choose, [*head[5:], *writer.paras], truth)
     top = ["# 2", f"#### {head[1].text}", f"**{MASTHEAD[0]}**", f"**{MASTHEAD[1]}**",
            f"### {truth.number}"]  # fmt: skip
@@ -107,7 +107,7 @@ def delayed(choose: Choose) -> Written:
     """F11: a notice that answers will be late, with all questions."""
     truth = Truth(kind="postponement")
     head = _official_head(choose, truth, "Mededeling")
-    writer = _write(choose, truth, Plan(answered=False))
+    writer = written(choose, truth, Plan(answered=False))
     truth.closing = (
         "De vragen kunnen niet binnen de gebruikelijke termijn worden beantwoord, omdat "
         f"{clause(choose)}. Ik stuur de antwoorden zo spoedig mogelijk."
@@ -119,12 +119,12 @@ def delayed(choose: Choose) -> Written:
 
 def questions(choose: Choose) -> Written:
     """F2: questions in the Chamber's own print."""
-    truth = Truth(kind="questions", session=_session(choose), reference=reference(choose))
+    truth = Truth(kind="questions", session=session_of(choose), reference=reference(choose))
     session = (truth.session or "").replace("-", "–")
     lines = ["Tweede Kamer der Staten-Generaal2",
              f"Vergaderjaar {session} Vragen gesteld door de leden der Kamer",
-             truth.reference or "", _asked(choose, truth, official=True) + "."]  # fmt: skip
-    writer = _write(choose, truth, Plan(answered=False))
+             truth.reference or "", asked_of(choose, truth, official=True) + "."]  # fmt: skip
+    writer = written(choose, truth, Plan(answered=False))
     head = [Para("head", line) for line in lines]
     return extracted(choose, [*head, *writer.paras], truth), [truth]
 
@@ -143,10 +143,10 @@ def provisional(choose: Choose) -> Written:
     """F3: answers before they are printed, a paragraph a line, or as pdftotext gives them."""
     truth = Truth(number=str(choose.integer(1, 4046)), reference=reference(choose))
     lines = [f"AH {truth.number}", truth.reference or "",
-             _replied(choose, truth, "Antwoord", official=False)]  # fmt: skip
+             replied(choose, truth, "Antwoord", official=False)]  # fmt: skip
     if choose.chance(40):
         lines.append("Zie ook Aanhangsel Handelingen, vergaderjaar 2019-2020, nr. 507")
-    writer = _write(choose, truth, _provisional_plan(choose))
+    writer = written(choose, truth, _provisional_plan(choose))
     paras = [*(Para("head", line) for line in lines), *writer.paras]
     paras += _remark(choose, truth, writer)
     if writer.plan.question == "word" and not truth.closing and choose.chance(30):
@@ -166,14 +166,14 @@ def _remark(choose: Choose, truth: Truth, writer: Writer) -> list[Para]:
 def asked(choose: Choose) -> Written:
     """F4, F13: questions before they are printed."""
     truth = Truth(kind="questions", reference=reference(choose))
-    sentence = _asked(choose, truth, official=False, sent=False)
+    sentence = asked_of(choose, truth, official=False, sent=False)
     sent = f"(ingezonden {dutch(truth.asked_on)})" if truth.asked_on else ""
     lines = [truth.reference or "", sent, sentence]
     if choose.chance(20):
         lines, truth.reference, truth.asked_on = [f"Schriftelijke v{sentence[1:]}"], None, None
     plan = Plan(answered=False)
     plan.question = choose.one(("word", "alone", "stop", "inline", "automatic", "none"))
-    writer = _write(choose, truth, plan)
+    writer = written(choose, truth, plan)
     paras = [*(Para("head", line) for line in lines), *writer.paras]
     return as_paragraphs(choose, paras, truth.notes), [truth]
 
@@ -182,10 +182,10 @@ def unnumbered(choose: Choose) -> Written:
     """F3 without numbers: only `Antwoord` parts the texts, or bold type does."""
     truth = Truth(number=str(choose.integer(1, 4046)), reference=reference(choose))
     lines = [f"AH {truth.number}", truth.reference or "",
-             _replied(choose, truth, "Antwoord", official=False)]  # fmt: skip
+             replied(choose, truth, "Antwoord", official=False)]  # fmt: skip
     bold = choose.chance(50)
     plan = Plan(question="none", answer="none" if bold else "bare", enumerations=False)
-    writer = _write(choose, truth, plan)
+    writer = written(choose, truth, plan)
     paras = [*(Para("head", line) for line in lines), *writer.paras]
     return as_paragraphs(choose, paras, truth.notes, bold=bold), [truth]
 
@@ -193,7 +193,7 @@ def unnumbered(choose: Choose) -> Written:
 def ministry(choose: Choose) -> Written:
     """F5: a ministry's letter, with boxes around it and a title over the answers."""
     truth = Truth(reference=reference(choose))
-    sentence = _asked(choose, truth, official=False, sent=False)
+    sentence = asked_of(choose, truth, official=False, sent=False)
     about = sentence.removeprefix("Vragen van ")
     role, name, portfolio = "minister", "Terlinden-Van Aa", "Defensie"
     truth.ministers, truth.answered_on = [(role, name, portfolio)], day(choose)
@@ -205,7 +205,7 @@ def ministry(choose: Choose) -> Written:
             f"De {seat},", f"D. {name}", title]  # fmt: skip
     plan = _provisional_plan(choose)
     plan.question = "word"
-    writer = _write(choose, truth, plan)
+    writer = written(choose, truth, plan)
     body = as_paragraphs(
         choose, [*(Para("head", s) for s in said), *writer.paras], truth.notes, bold=True
     )
@@ -222,9 +222,9 @@ def two_sets(choose: Choose) -> Written:
     plan = _provisional_plan(choose)
     plan.marks = False
     for truth in truths:
-        sentence = _asked(choose, truth, official=False)
+        sentence = asked_of(choose, truth, official=False)
         truth.ministers, truth.answered_on = [(role, name, portfolio)], day_
-        writer = _write(choose, truth, plan)
+        writer = written(choose, truth, plan)
         sets.append([Para("head", truth.reference or ""), Para("head", sentence), *writer.paras])
     both = " en ".join(
         f"van het lid {t.askers[0][0]} ({t.askers[0][1]}) over {upper(clause(choose))} (kenmerk "
@@ -242,8 +242,3 @@ FORMS: dict[str, Form] = {
     "provisional": provisional, "asked": asked, "unnumbered": unnumbered, "ministry": ministry,
     "two sets": two_sets,
 }  # fmt: skip
-
-
-def write(choose: Choose) -> Written:
-    """A letter of any form with the truth about it."""
-    return FORMS[choose.one(list(FORMS))](choose)

@@ -171,17 +171,33 @@ def extracted(choose: Choose, paras: Sequence[Para], truth: Truth) -> Text:
     glued, feet_glued = choose.chance(60), choose.chance(20)
     blank = choose.one(("", "", " "))
     pages = pages_of(choose, rows_of(choose, paras, choose.integer(64, 80), hyphens=True))
+    out = _as_extracted(choose, pages, truth, blank, glued=glued, feet_glued=feet_glued)
+    if max(map(len, out.split("\n"))) < 100:  # too short to show that line ends were lost
+        out = _as_extracted(choose, pages, truth, blank, glued=False, feet_glued=feet_glued)
+    return Text(tuple(Line(line) for line in out.split("\n") if line.strip()))
+
+
+def _as_extracted(
+    choose: Choose,
+    pages: Sequence[Page],
+    truth: Truth,
+    blank: str,
+    *,
+    glued: bool,
+    feet_glued: bool,
+) -> str:
     out = ""
     for number, page in enumerate(pages, 1):
         for at, row in enumerate(page.rows):
             shown = with_digits(choose, row.text, ends=row.last)
-            keeps = row.first or row.last or at == 0 or row.para.sort == "head" or not glued
+            head = row.para.sort == "head" and not (glued and choose.chance(8))
+            keeps = row.first or row.last or at == 0 or head or not glued
             out += "\n".join(shown) + ("\n" if keeps else "")
         out = out if out.endswith("\n") else out + "\n"
         out += "".join(line + "\n" for line in foot_notes(choose, page, truth.notes, blank=blank))
         last = number == len(pages)
         out += _feet(truth, number, len(pages)) + ("" if feet_glued and not last else "\n")
-    return Text(tuple(Line(line) for line in out.split("\n") if line.strip()))
+    return out
 
 
 def _feet(truth: Truth, number: int, pages: int) -> str:

@@ -21,6 +21,9 @@ class Plan:
     answered: bool = True
     marks: bool = True
     enumerations: bool = True
+    doubles: bool = True
+    """Whether one answer may be given to several questions."""
+    always_colon: bool = False
 
 
 def listed(choose: Choose, numbers: Sequence[str]) -> str:
@@ -66,7 +69,8 @@ class Writer:
 
     def _groups(self, numbers: list[str]) -> list[list[str]]:
         """The questions that are answered together; scattered ones are printed together."""
-        single = not self.plan.answered or self.plan.question == "none"
+        alone = self.plan.answer == "none" or not self.plan.doubles
+        single = not self.plan.answered or self.plan.question == "none" or alone
         groups: list[list[str]] = []
         while numbers:
             size = 1 if single else min(len(numbers), self.choose.one((1, 1, 1, 1, 2, 3, 4)))
@@ -107,7 +111,7 @@ class Writer:
         text = self._noted(text)
         printed = listed(self.choose, numbers)
         style = self.plan.question
-        colon = ":" if self.plan.colon and self.choose.chance(50) else ""
+        colon = self._colon()
         if style == "word":
             self.paras.append(Para("marker", f"Vraag {printed}{colon}"))
         elif style in {"alone", "stop"}:
@@ -117,9 +121,14 @@ class Writer:
         self.paras.append(Para("question", shown, number))
         return text
 
+    def _colon(self) -> str:
+        """The colon that may stand behind a marker."""
+        often = self.plan.colon and self.choose.chance(50)
+        return ":" if often or self.plan.always_colon else ""
+
     def _answer_marker(self, numbers: list[str]) -> None:
         printed = listed(self.choose, numbers)
-        colon = ":" if self.plan.colon and self.choose.chance(50) else ""
+        colon = self._colon()
         several = len(numbers) > 1
         words = {
             "same": f"Antwoord{'en' if several and self.choose.chance(20) else ''} {printed}",

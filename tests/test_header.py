@@ -7,6 +7,7 @@ import pytest
 
 from indexer.dates import find_date, find_date_in_figures
 from indexer.header import read_header
+from indexer.joining import Joining
 from indexer.letterhead import is_letter
 from tests.said import said
 
@@ -243,7 +244,9 @@ def test_the_number_of_a_letter_is_not_the_chambers_own_two() -> None:
 
 def test_words_broken_at_a_line_end() -> None:
     lines = ["Vragen van het lid Aa (VP) aan de Minister van Defensie over de dijkver-", "zwaring"]
-    assert read_header(lines, {"dijkverzwaring"}.__contains__).subject == "de dijkverzwaring"
+    assert (
+        read_header(lines, Joining({"dijkverzwaring"}.__contains__)).subject == "de dijkverzwaring"
+    )
 
 
 def test_an_official_head_is_no_letter() -> None:

@@ -105,6 +105,6 @@ def test_paragraphs_stay_apart() -> None:
 
 def test_lines_of_a_header_become_one_line() -> None:
     assert (
-        join_lines(["over de ontwikkelings-", " hulp  aan"], KNOWN)
+        join_lines(["over de ontwikkelings-", " hulp  aan"], PARAGRAPHS)
         == "over de ontwikkelingshulp aan"
     )

@@ -8,7 +8,8 @@ from corpus.text import Line, Text
 from indexer.audit import lost
 from indexer.splitter import dissect
 from tests.letter_check import faults
-from tests.letter_forms import FORMS, Form
+from tests.letter_forms import Form
+from tests.letter_sites import ALL_FORMS as FORMS
 from tests.letter_words import Choose
 
 SEEDS = 25
