@@ -48,7 +48,7 @@ def related(engine: Engine, first: Sequence[Match], typed: Weights) -> tuple[Add
     """The terms to add to a query with the `typed` weights, the heaviest first."""
     entries = [match.entry for match in first[:FIRST]]
     shares = _shares(entries, [match.score for match in first[:FIRST]])
-    left = {term: share for term, share in shares.items() if ("all", term) not in typed}
+    left = {t: share for t, share in shares.items() if typed.get(("all", t), 0.0) < PART}
     heavy = _heaviest(engine, left, MOST)
     typed_weight = sum(weight for (field, _), weight in typed.items() if weight >= PART)
     scale = typed_weight * (1 - TYPED) / TYPED / (sum(heavy.values()) or 1.0)

@@ -18,13 +18,13 @@ They are in the index: who changes them raises `SCHEMA_VERSION` (manifest.py).
 K1 = {"all": 2.4, "grams": 1.2, "tails": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
 """How soon one more occurrence stops to matter: 1.2 for a question of weight 2 is 2.4."""
 
-B = 0.5
+B = 0.75
 """How much a long text is held against it."""
 
 PART = 0.7
 """A part of a compound that is asked for, to the whole: .5 to 1 rank the same."""
 
-INSIDE = 0.1
+INSIDE = 0.05
 """A word that no list knows and that holds the word as typed (`learned.py`)."""
 
 KIN = 0.2
