@@ -22,11 +22,18 @@ _RULE = re.compile(r"\|(?: ?:?-+:? ?\|)+")
 
 def label_decoration(pieces: list[Piece]) -> None:
     """Label the signs of Markdown and of tables, where the text as a whole bears them."""
-    if sum(p.text.startswith(("**", "#")) for p in pieces) >= _LEAST:
+    if sum(map(_weight, pieces)) >= _LEAST:
         relabel(pieces, lambda piece: _signs(_MARKDOWN, piece))
     if sum(_is_row(p) for p in pieces) >= _LEAST:
         relabel(pieces, _bars)
     _hand_on(pieces)
+
+
+def _weight(piece: Piece) -> int:
+    """How much a line speaks for Markdown: a marker in signs is no accident."""
+    if not piece.text.startswith(("**", "#")):
+        return 0
+    return 2 if "Vraag" in piece.text or "Antwoord" in piece.text else 1
 
 
 def _signs(pattern: re.Pattern[str], piece: Piece) -> Iterator[Span]:

@@ -42,7 +42,7 @@ def label_furniture(pieces: list[Piece]) -> None:
     label_decoration(pieces)
     relabel(pieces, _Feet().glued)
     _label_running(pieces)
-    leading = _leading_blank_is_a_page_break(pieces)
+    page_indent = _indent_of_page_breaks(pieces)
     page, after_foot = None, False
     foot: Piece | None = None
     for piece in pieces:
@@ -59,7 +59,7 @@ def label_furniture(pieces: list[Piece]) -> None:
         # What is glued behind a foot begins a line of its own on the next page.
         piece.starts |= foot is not None and foot.line is piece.line
         turned = page is not None and piece.line.page is not None and piece.line.page != page
-        shifted = leading and piece.starts and piece.indent == 1
+        shifted = piece.starts and piece.indent == page_indent
         piece.page_start = turned or after_foot or shifted
         page, after_foot, foot = piece.line.page or page, False, None
 
@@ -121,13 +121,17 @@ def _is_page_number(words: str, page: int) -> bool:
     return words in {str(page), f"- {page} -"}
 
 
-def _leading_blank_is_a_page_break(pieces: Sequence[Piece]) -> bool:
-    """Whether a lone blank before a line shows a page break (pdftotext without form feeds).
+def _indent_of_page_breaks(pieces: Sequence[Piece]) -> int | None:
+    """The indent that shows a page break: one blank more than all other lines have.
 
-    It does when nothing else shows one, such lines are few and have exactly one blank.
+    That is all that pdftotext leaves of a page break in a text without form feeds. It
+    counts when nothing else shows one, and such lines are few.
     """
     if any(p.line.page or _PAGE_END.search(p.text) for p in pieces):
-        return False
-    indented = [p for p in pieces if p.indent and p.text and p.starts]
-    single = [p for p in indented if p.indent == 1 and not p.line.text.startswith("\t")]
-    return bool(single) and len(single) == len(indented) and len(single) * 10 <= len(pieces)
+        return None
+    lines = [p for p in pieces if p.text and p.starts and not p.line.text.startswith("\t")]
+    indents = Counter(piece.indent for piece in lines).most_common(3)
+    if len(indents) != 2:
+        return None
+    (margin, _), (deeper, few) = indents
+    return deeper if deeper == margin + 1 and few * 10 <= len(lines) else None

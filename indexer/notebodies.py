@@ -32,7 +32,7 @@ _SPACED = re.compile(
 _WEAK = re.compile(rf" ?\d{{1,2}} {_MONTH}| ?[^\W\d_]")
 # A line that ends so expects a date in the next one; so does a comma inside a note.
 _EXPECTS = re.compile(r"(?:\(|\b(?:van|op|d\.d\.|dd\.|ontvangen|ingezonden|sinds))$")
-_DAY = re.compile(rf"(?:[12]?\d|3[01]) {_MONTH}\w* \d{{4}}(?!, [A-Z«])")
+_DAY = re.compile(rf"(?:[12]?\d|3[01]) {_MONTH}\w* \d{{4}}(?!, (?:de )?[A-Z«]|, \w+\.)")
 # "3e", "5G", "2x": the digit belongs to what follows.
 _OWN_DIGIT = re.compile(r"(?:e|de|ste|[A-Z])(?!\w)(?!\. [A-Z])|[a-z]{1,2}(?![\w,.])")
 _LIKE_A_NOTE = re.compile(

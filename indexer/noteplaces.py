@@ -83,7 +83,8 @@ def bracketed(pieces: Iterable[Piece]) -> Iterator[Place]:
         if piece.label is not None or not piece.text:
             continue
         text = piece.text
-        if piece.starts and (piece.gap or (_CLOSED.search(above) and not text[0].islower())):
+        fresh = not above or piece.gap or bool(_CLOSED.search(above))
+        if piece.starts and fresh and not text[0].islower():
             # A bracket that was never closed ends with its paragraph.
             depth = item = 0
         above = text[-8:]
@@ -92,12 +93,15 @@ def bracketed(pieces: Iterable[Piece]) -> Iterator[Place]:
                 weight = _LEADING_WEIGHT if found.start() == 0 and piece.starts else _SQUARE_WEIGHT
                 yield Place(piece, *found.span(), _numbers(found[1]), weight)
         if ")" in text or "(" in text:
-            rounds, depth, item = _rounds(piece, depth, item)
+            rounds, depth, item = _rounds(piece, depth, item, fresh=fresh)
             yield from rounds
 
 
-def _rounds(piece: Piece, depth: int, item: int) -> tuple[list[Place], int, int]:
-    """The marks "1)" of a piece; `depth` brackets are open, `item` of an enumeration was last."""
+def _rounds(piece: Piece, depth: int, item: int, *, fresh: bool) -> tuple[list[Place], int, int]:
+    """The marks "1)" of a piece; `depth` brackets are open, `item` of an enumeration was last.
+
+    `fresh` says that no sentence runs on from the line above.
+    """
     text = piece.text
     places: list[Place] = []
     for bracket in _BRACKET.finditer(text):
@@ -112,10 +116,13 @@ def _rounds(piece: Piece, depth: int, item: int) -> tuple[list[Place], int, int]
             continue
         number = int(found[0])
         listed = _LISTED.search(text, max(0, found.start() - 16), found.start())
-        begins = found.start() == 0 and piece.starts
+        follows = item > 0 and number == item + 1
+        begins = found.start() == 0 and piece.starts and (fresh or follows)
+        if begins and not piece.gap and bracket.end() == len(text) and not piece.numeral:
+            begins = follows  # a mark that wrapped to a line of its own
         # Where a line end was lost, "en" may be glued: "de contracten 2) …".
         glued = _GLUED_AND.search(text, max(0, found.start() - 4), found.start())
-        goes_on = item > 0 and number == item + 1 and glued
+        goes_on = follows and glued
         if begins or listed or goes_on:
             if listed and places and places[-1].numbers == (number - 1,) and number - 1 > item:
                 places.pop()  # "om 1) meer geld en 2) minder regels"

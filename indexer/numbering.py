@@ -15,16 +15,20 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from .markers import ARABIC, Marker, numbers_of
 from .pieces import Piece
 
-Style = Literal["alone", "before", "automatic", "unmarked"]
+Style = Literal["automatic", "alone", "stop", "bracket", "bare"]
+_STYLES: tuple[Style, ...] = get_args(Style)
 
 _ALONE = re.compile(rf"({ARABIC}) ?[.):]?")
-_BEFORE = re.compile(r"(\d{1,3}) ?[.):] (?=\S)")
-_UNMARKED = re.compile(r"(\d{1,3}) (?=[A-ZÀ-Ý«‘“'\"])")
+_BEFORE = re.compile(r"(\d{1,3}) ?(?:[.:]|(\))) (?=\S)")
+_ANNOUNCES = re.compile(
+    r"\b(?:Kunt|Bent|Wilt|Deelt|Zou|Kan|Heeft|Is|Welke|Wat|Hoe|Klopt|kunt|bent|wilt)\b[^.?!]{0,300}:$"
+)
+_BARE = re.compile(r"(\d{1,3}) (?=[A-ZÀ-Ý«‘“'\"])")
 
 # What a reading pays for what it takes a number to be; what it gains is below zero.
 _QUESTION = -1.0
@@ -37,6 +41,7 @@ _NO_GAP = 0.15  # a question without blank space above, where others have it
 _UNASKED = 3.0  # an answer to a question that was not asked
 _UNANSWERED = 1.5  # questions behind the last answer
 _OUT_OF_STEP = 0.5  # an answer that names none of the questions right before it
+_UNCLAIMED = 1.5  # a question before the first number
 _BEAM = 12
 """Readings that are followed at a time."""
 _EARLIEST = 3.0
@@ -94,21 +99,24 @@ class _Reading(NamedTuple):
     chosen: _Link | None
 
 
-def numbered(pieces: Sequence[Piece], answers: Sequence[Marker]) -> list[Candidate]:
+def numbered(pieces: Sequence[Piece], answers: Sequence[Marker], head: int) -> list[Candidate]:
     """The numbers that begin questions, in order; none when no reading makes sense.
 
-    `pieces` and the pieces of `answers` know their places (`pieces.number`).
+    `pieces` and the pieces of `answers` know their places (`pieces.number`); `head` is
+    the place where the letter's head ends, as far as that can be seen.
     """
     found = list(_candidates(pieces))
-    asking = _Asking(pieces, answers)
+    asking = _Asking(pieces, answers, head)
     readings: list[tuple[list[Candidate], float]] = []
-    for style in ("automatic", "alone", "before", "unmarked"):
+    for style in _STYLES:
+        if style == "bare" and readings:
+            break
         mine = asking.told([c for c in found if c.style == style])
         chosen, cost = _cheapest(mine, answers)
-        if chosen and -cost > (_LEAST if style == "unmarked" else 0):
+        if chosen and asking.before(chosen[0].piece.at):
+            cost += _UNCLAIMED
+        if chosen and -cost > (_LEAST if style == "bare" else 0):
             readings.append((chosen, -cost))
-        if readings and style == "before":
-            break
     earliest = min((chosen[0].piece.at for chosen, _ in readings), default=0)
 
     def worth(reading: tuple[list[Candidate], float]) -> float:
@@ -129,8 +137,9 @@ def _candidates(pieces: Sequence[Piece]) -> Iterator[Candidate]:
 class _Asking:
     """Tells which numbers have a question behind them."""
 
-    def __init__(self, pieces: Sequence[Piece], answers: Sequence[Marker]) -> None:
+    def __init__(self, pieces: Sequence[Piece], answers: Sequence[Marker], head: int) -> None:
         self._pieces = pieces
+        self._head = head
         self._answers = [answer.at for answer in answers]
         self._marks = [0, *accumulate(piece.text.count("?") for piece in pieces)]
 
@@ -145,7 +154,13 @@ class _Asking:
         if answer < len(self._answers):
             end = min(end, self._answers[answer])
         # "Kunt u: 1. …, 2. …?" asks as well.
-        return self._marks[end] > self._marks[at] or self._pieces[end - 1].text.endswith(":")
+        return self._marks[end] > self._marks[at] or bool(
+            _ANNOUNCES.search(self._pieces[end - 1].text)
+        )
+
+    def before(self, at: int) -> bool:
+        """Whether a question stands before a place, behind the head."""
+        return self._head < at and self._marks[at] > self._marks[self._head]
 
 
 def _number(piece: Piece) -> tuple[tuple[int, ...], int, Style] | None:
@@ -155,9 +170,9 @@ def _number(piece: Piece) -> tuple[tuple[int, ...], int, Style] | None:
         style: Style = "automatic" if piece.numeral else "alone"
         return (numbers, len(piece.text), style) if numbers else None
     if before := _BEFORE.match(piece.text):
-        return (int(before[1]),), before.end(), "before"
-    if unmarked := _UNMARKED.match(piece.text):
-        return (int(unmarked[1]),), unmarked.end(), "unmarked"
+        return (int(before[1]),), before.end(), "bracket" if before[2] else "stop"
+    if bare := _BARE.match(piece.text):
+        return (int(bare[1]),), bare.end(), "bare"
     return None
 
 

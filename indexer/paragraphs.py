@@ -7,9 +7,11 @@ how it is set, how far it is indented, or how it ends.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from .markers import Marker
 from .pieces import Piece
+from .sections import ASKS
 
 _ASKS = re.compile(r"\?[»”’\"')]*(?: ?(?:\[?\d{1,3}[\])]?))?$")
 _ENDS = re.compile(r"[.!?:][»”’\"')\]]*\d{0,3}$")
@@ -42,11 +44,12 @@ def stands_out(group: Sequence[Piece]) -> bool:
     return all(p.line.bold for p in group) or all(p.line.italic for p in group)
 
 
-def answer_in(pieces: Sequence[Piece], *, paragraphs: bool) -> list[Piece]:
+def answer_in(pieces: Sequence[Piece], *, paragraphs: bool, surely: bool) -> list[Piece]:
     """The answer in the text behind a question marker, where no marker parts the two.
 
     The question is what stands out, else what is not indented, else all up to the
-    last of the first sentences that ask, else the first paragraph.
+    last of the first sentences that ask, else the first paragraph. With `surely` only
+    how the text is set counts.
     """
     found = groups(pieces, paragraphs=paragraphs)
     if not found:
@@ -55,7 +58,7 @@ def answer_in(pieces: Sequence[Piece], *, paragraphs: bool) -> list[Piece]:
     if 0 < set_apart < len(found):
         return _flat(found[set_apart:])
     indented = _indented(found)
-    if indented:
+    if indented or surely:
         return indented
     if len(found) == 1:
         return [] if paragraphs else _behind_asking_lines(found[0])
@@ -158,6 +161,16 @@ def _asking_tail(lines: Group) -> Group:
     return lines
 
 
+def _by_question(lines: Group) -> list[Group]:
+    """Questions without blank lines between: one begins where a line asks anew."""
+    found = [lines[:1]]
+    for above, piece in pairwise(lines):
+        if piece.starts and _ASKS.search(above.words) and ASKS.match(piece.words):
+            found.append([])
+        found[-1].append(piece)
+    return found
+
+
 def unmarked(pieces: Sequence[Piece], *, paragraphs: bool, answered: bool) -> Iterator[Marker]:
     """Question markers for a letter without any marker, numbered by order.
 
@@ -165,6 +178,8 @@ def unmarked(pieces: Sequence[Piece], *, paragraphs: bool, answered: bool) -> It
     questions every paragraph is one.
     """
     found = groups(pieces, paragraphs=paragraphs)
+    if len(found) == 1 and not paragraphs and not answered:
+        found = _by_question(found[0])
     if answered:
         chosen = [stands_out(g) for g in found]
         if not any(chosen) or all(chosen):

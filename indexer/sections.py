@@ -34,6 +34,13 @@ _BELONGS = re.compile(
     r"\(? ?(?:[Ii]ngezonden|[Oo]ntvangen)\b|Zie ook Aanhangsel|(?:Antwoord|Mededeling) van\b"
 )
 _LOOK_AHEAD = 4
+ASKS = re.compile(
+    r"(?:Bent|Heeft|Hebt|Kunt|Deelt|Klopt|Is|Zijn|Was|Wat|Welke?|Hoe|Hoeveel|Waarom|Wanneer|Wie"
+    r"|Waar|Herinnert|Erkent|Onderschrijft|Kent|Vindt|Wilt|Gaat|Ziet|Denkt|In hoeverre|Op welke"
+    r"|Aan welke|Zo ja|Zo nee|Bestaat|Bestaan|Beschikt|Acht|Worden|Wordt|Kan|Kunnen|Moet|Geldt"
+    r"|Komt)\b"
+)
+"""How a question begins."""
 _FIRST = re.compile(r"(?:Vraag|Vragen)? ?(?:nr\.? ?)?1(?!\d)")
 
 
@@ -128,7 +135,8 @@ def _behind_sentence(pieces: Sequence[Piece], index: int, *, paragraphs: bool) -
             continue
         if at > index:
             belongs = _BELONGS.match(piece.words)
-            if not belongs and (paragraphs or piece.gap or _CLOSES.search(sentence)):
+            ends = paragraphs or piece.gap or _CLOSES.search(sentence) or ASKS.match(piece.words)
+            if not belongs and ends:
                 break
             if belongs and not _CLOSES.match(piece.words):
                 sentence = ""

@@ -142,14 +142,14 @@ def _markers(pieces: list[Piece], *, paragraphs: bool) -> list[Marker]:
     found = worded(pieces)
     if any(m.sort == "question" for m in found):
         return found
-    questions = numbered(pieces, found)
+    head = head_end(pieces, [], paragraphs=paragraphs)
+    questions = numbered(pieces, found, head)
     ends = {id(c.piece): (c.end,) for c in questions if c.end < len(c.piece.text)}
     split_lines(pieces, lambda piece: ends.get(id(piece), ()))
     number(pieces)
     found += [Marker(c.piece, "question", tuple(map(str, c.numbers))) for c in questions]
     if not questions and found:
-        start = head_end(pieces, [], paragraphs=paragraphs)
-        start = start if start < found[0].at else 0
+        start = head if head < found[0].at else 0
         found += list(before_answers(pieces[start:], found, paragraphs=paragraphs))
     return sorted(found, key=lambda marker: marker.at)
 

@@ -31,6 +31,8 @@ class Letter:
     markers: list[Marker]
     joining: Joining
     answered: bool
+    may_be_stacked: bool = False
+    """Whether an answer without numbers may answer several questions before it."""
 
     def text(self, pieces: Sequence[Piece], label: Label) -> str:
         """Label what is unlabelled among pieces and return all text under that label."""
@@ -71,6 +73,7 @@ def assemble(letter: Letter) -> tuple[list[Draft], tuple[Doubt, ...]]:
     since: list[Draft] = []
     asked: dict[str, list[Draft]] = {}
     named = {n for m in letter.markers if m.sort == "answer" for n in m.numbers}
+    letter.may_be_stacked = any(m.sort == "answer" and not m.numbers for m in letter.markers)
     count = 0
     for (marker, pieces), follower in _with_next(_blocks(letter)):
         if marker.sort == "question":
@@ -126,7 +129,9 @@ def _question(
     draft = Draft(marker.at, page=marker.piece.line.page)
     answer: list[Piece] = []
     if letter.answered and not followed:
-        answer = answer_in(pieces, paragraphs=letter.joining.paragraphs)
+        answer = answer_in(
+            pieces, paragraphs=letter.joining.paragraphs, surely=letter.may_be_stacked
+        )
         for piece in answer:
             piece.label = "answer"
     draft.questions.append(Question(numbers, letter.text(pieces, "question")))
