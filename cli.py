@@ -12,18 +12,23 @@ nothing found, 2 for an error of use or input, 130 for an interruption.
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from corpus.errors import KamerzoekError
 from search.argv import lost_quotes, shield, unshield
+from search.options import ASKING, FACETS, GROUPS, SHOWN, WHAT, WHEN, WHO, Option, heading_of
 from search.output import console
 from search.output.examples import epilog
 
 if TYPE_CHECKING:
+    from search.find import Request
     from search.output.terminal import Style
 
 DONE, NOTHING, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -93,6 +98,18 @@ def _usage(error: click.ClickException) -> str:
 class WordsCommand(click.Command):
     """A command whose words may begin with a dash: `-word` excludes a word."""
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the options of a search under the headings of their tables."""
+        under: dict[str, list[tuple[str, str]]] = {heading: [] for heading in (*GROUPS, "Output")}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+            if record:
+                under[heading_of(param.name or "") or "Output"].append(record)
+        for heading, records in under.items():
+            if records:
+                with formatter.section(heading):
+                    formatter.write_dl(records)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep excluded words from being taken for options."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
@@ -152,28 +169,46 @@ color_option = click.option(
     default="auto",
     help="Colour the output; auto: on a terminal.",
 )
-_QUERY_OPTIONS = (
-    click.argument("text", metavar="WORDS...", nargs=-1, callback=_query),
-    click.option("--any", "any_word", is_flag=True, help="One of the words is enough."),
-    click.option("--exact", is_flag=True, help="Words as printed: no other forms, no parts."),
-    click.option("--related", is_flag=True, help="Widen with words of the first hits."),
-    click.option("--minister", metavar="NAME", help="Answered by this name or portfolio."),
-    click.option("--from", "since", metavar="DATE", help="Since a day, month or year."),
-    click.option("--to", "until", metavar="DATE", help="Until a day, month or year."),
-    click.option(
-        "--sort",
-        type=click.Choice(["relevance", "newest", "oldest"]),
-        default="relevance",
-        help="Order of the hits.",
-    ),
-)
+pager_option = click.option("--no-pager", is_flag=True, help="Never show hits in a pager.")
 
 
-def query_options(function: F) -> F:
-    """Words, filters and order: what `search` and `export` share."""
-    for option in reversed(_QUERY_OPTIONS):
-        function = option(function)
-    return function
+def _made(option: Option) -> Callable[[F], F]:
+    """An option of a search as Click has it, from its line in the table."""
+    given: dict[str, Any] = {"help": option.says, "default": option.default}
+    if option.switch:
+        given |= {"is_flag": True, "default": None if "/" in option.names else False}
+    elif option.choices:
+        given |= {"type": click.Choice(option.choices), "multiple": option.many}
+    else:
+        given |= {"metavar": option.metavar, "multiple": option.many}
+    if option.least is not None:
+        given["type"] = click.IntRange(option.least)
+    if option.lists:
+        given["shell_complete"] = partial(_names, option.lists)
+    if option.many:
+        given.pop("default")
+    return click.option(option.names, option.fills, **given)
+
+
+def _names(facet: str, ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    from search.completion import completions
+
+    folder = ctx.params.get("index") or _index_folder(ctx, _, None)
+    return [CompletionItem(one) for one in completions(folder, facet, typed)]
+
+
+def options(*tables: tuple[Option, ...]) -> Callable[[F], F]:
+    """The options of some tables, in their order."""
+
+    def add(function: F) -> F:
+        for option in reversed(list(chain(*tables))):
+            function = _made(option)(function)
+        return function
+
+    return add
+
+
+words_argument = click.argument("text", metavar="WORDS...", nargs=-1, callback=_query)
 
 
 @click.group(
@@ -231,17 +266,18 @@ def index(
 
 
 @kamerzoek.command(cls=WordsCommand)
-@query_options
-@click.option("--limit", metavar="N", type=click.IntRange(1), default=10, help="Most hits shown.")
-@click.option(
-    "--offset", metavar="N", type=click.IntRange(0), default=0, help="Hits passed over first."
-)
+@words_argument
+@options(ASKING, SHOWN)
+@click.option("--full", is_flag=True, help="Whole questions and answers, no passages.")
+@click.option("--count", is_flag=True, help="Only how many there are.")
+@click.option("--facet", metavar="NAMES", help=f"Count all hits by {', '.join(FACETS)}.")
 @format_option("text", "json", "jsonl", "csv", "tsv", "trec", default=None)
 @click.option("--batch", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"),
               help="Queries from a file or -, each a line: id, tab, words.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Tell how the words were understood.")
 @index_option
 @color_option
+@pager_option
 def search(
     form: str | None, batch: TextIO | None, explain: bool, index: Path, color: Any, **typed: Any
 ) -> int:
@@ -249,20 +285,29 @@ def search(
 
     All words must be in a unit: an answer with its questions and their subject. "Quotes"
     keep words together, OR (or OF) takes either, -word (or NOT, NIET) leaves out,
-    parentheses group, =word is the word as printed. Words are found in all their forms
-    and inside longer words. Without words, all that passes the filters is found.
+    parentheses group, =word is the word as printed, word* and word~ are patterns and near
+    spellings, vraag:word looks in the question, minister:name and the like filter. Words
+    are found in all their forms and inside longer words. Without words, all that passes
+    the filters is found.
     """
     from search.find import Request
-    from search.output import formats, summary, text
+    from search.output import formats, pager, summary, text
     from search.session import found, many
 
+    shown_as = {name: typed.pop(name) for name in ("full", "count", "facet", "no_pager")}
+    request = Request(**typed)
     if batch is not None:
-        done = many(index, batch, Request(**typed), form or "trec", console.raw(sys.stdout))
+        done = many(index, batch, request, form or "trec", console.raw(sys.stdout))
         return WRONG if done.bad else DONE if done.hits else NOTHING
+    if shown_as["count"] or shown_as["facet"]:
+        return _count(index, request, shown_as["facet"], form or "text", explain, color)
     form = form or "text"
-    with found(index, Request(**typed, passages=formats.passages(form)), explain) as hits:
+    if formats.passages(form) == 0 or shown_as["full"]:
+        request = replace(request, passages=0)
+    with found(index, request, explain) as hits:
         if form == "text":
-            shown = text.write(hits, sys.stdout, _style(color))
+            with pager.paged(not shown_as["no_pager"]) as out:
+                shown = text.write(hits, out, _style(color), shown_as["full"])
         else:
             shown = formats.writer(form)(hits, console.raw(sys.stdout))
         if hits.total:
@@ -270,8 +315,26 @@ def search(
         return DONE if shown else NOTHING
 
 
+def _count(
+    index: Path, request: "Request", facet: str | None, form: str, explain: bool, color: Any
+) -> int:
+    """How many there are, and how they are spread."""
+    from search.facets import chosen
+    from search.output import spread
+    from search.session import counted
+
+    found = counted(index, request, chosen(facet), explain)
+    if facet is None:
+        console.show([str(found.total)])
+    elif found.total:
+        out = console.raw(sys.stdout)
+        spread.write(found.facets, found.total, form, out, _style(color))
+    return DONE if found.total else NOTHING
+
+
 @kamerzoek.command(cls=WordsCommand)
-@query_options
+@words_argument
+@options(ASKING)
 @click.option("-o", "--output", metavar="FILE", required=True, help="A file, or - for stdout.")
 @format_option("csv", "tsv", "json", "jsonl", default=None)
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
@@ -296,6 +359,45 @@ def export(output: str, form: str | None, force: bool, index: Path, **typed: Any
         return DONE
 
 
+@kamerzoek.command(cls=WordsCommand)
+@click.argument("id_", metavar="[ID]", required=False)
+@click.option(
+    "--text",
+    "draft",
+    metavar="FILE",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="A draft question from a file, or - for stdin.",
+)
+@options(WHO, WHEN, WHAT, SHOWN)
+@format_option("text", "json", "jsonl", "csv", "tsv")
+@index_option
+@color_option
+@pager_option
+def similar(
+    id_: str | None, draft: TextIO | None, form: str, index: Path, color: Any, no_pager: bool,
+    **typed: Any,
+) -> int:  # fmt: skip
+    """Asked before? Find the questions most like a unit, a letter, or a draft.
+
+    The letter itself is left out; the answers and their days are shown.
+    """
+    from search.find import Request
+    from search.output import formats, pager, summary, text
+    from search.session import resembling
+
+    if (id_ is None) == (draft is None):
+        raise KamerzoekError("one question is wanted", "give an ID or --text FILE")
+    said = draft.read() if draft else None
+    with resembling(index, id_, said, Request(**typed, group="document")) as hits:
+        if form == "text":
+            with pager.paged(not no_pager) as out:
+                shown = text.write(hits, out, _style(color))
+        else:
+            shown = formats.writer(form)(hits, console.raw(sys.stdout))
+        console.say(summary.shown(hits, shown) if hits.total else "Nothing found")
+        return DONE if shown else NOTHING
+
+
 @kamerzoek.command()
 @click.argument("id_", metavar="ID")
 @click.option("--highlight", metavar="WORDS", help="Mark what this query looks for.")
@@ -306,13 +408,11 @@ def show(id_: str, highlight: str | None, form: str, index: Path, color: Any) ->
     """Print a whole letter, or one unit of it, by the id that every hit shows."""
     from search.find import letter_of
     from search.output import letter, record
-    from search.parse import parse
-    from search.session import opened
-    from search.snippet import wanted
+    from search.session import marked, opened
 
-    want = wanted(parse(highlight).tree) if highlight is not None else None
     with opened(index) as engine:
         found = letter_of(engine, id_)
+        want = marked(engine, highlight) if highlight is not None else None
     if found is None:
         console.say(f"Nothing found: no letter or unit has the id {id_!r}; every hit shows its id")
         return NOTHING

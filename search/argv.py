@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from corpus.errors import KamerzoekError
 
 _SHIELD = "\0"  # no argument of a process can hold it
-_SYNTAX = re.compile(r'["“”„«»‘()]|\b(?:AND|OR|NOT|EN|OF|NIET)\b')
+_SYNTAX = re.compile(r'["“”„«»‘()*~=]|\w:\S|\b(?:AND|OR|NOT|EN|OF|NIET)\b')
 _LONGEST = 8  # words: what is longer was pasted, and nobody means it as a phrase
 
 

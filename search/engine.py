@@ -6,7 +6,7 @@ the registry. What an engine cannot do it refuses with an `UnsupportedError`; it
 never drops part of a question.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
@@ -29,11 +29,15 @@ class UnsupportedError(KamerzoekError):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit that matched: its score and id, and how to `read` it, which takes longer."""
+    """A unit that matched: its score and id, and how to `read` it, which takes longer.
+
+    `others` of its letter matched, too, where letters were asked for.
+    """
 
     score: float
     unit: str
     read: Callable[[], Entry]
+    others: int = 0
 
     @property
     def entry(self) -> Entry:
@@ -58,13 +62,25 @@ class Engine(Protocol):
     name: str
 
     def search(
-        self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
+        self,
+        query: tree.Query,
+        filters: Filters,
+        sort: Sort,
+        limit: int | None,
+        offset: int,
+        by_letter: bool = False,
     ) -> Page:
         """Find matching units: best first, or newest or oldest first.
 
         Ties break by date (newest first), then by id. `limit` None gives all, one
-        by one, without holding them all.
+        by one, without holding them all. `by_letter` gives of every letter the unit
+        with the best score (of equals the first in the letter), and counts letters.
         """
+
+    def tally(
+        self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
+    ) -> tuple[int, list[int]]:
+        """How many units match, and how many of those match each of `groups`, too."""
 
     @property
     def units(self) -> int:

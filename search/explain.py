@@ -13,8 +13,10 @@ from indexer.analysis import analyse, grams, kin, parts
 
 from .find import Asked
 from .meaning import compounds, matching, names, sequences, shorter, weights
-from .query import Filters, Typed, positive
+from .query import Filters, Typed, facts_of, patterns, positive, shown
 from .weights import NEAR
+
+_SHOWN = 20
 
 
 def explained(asked: Asked) -> Iterator[str]:
@@ -22,6 +24,12 @@ def explained(asked: Asked) -> Iterator[str]:
     yield f"read as: {asked.query.interpreted}"
     for leaf in dict.fromkeys(positive(asked.query.tree)):
         yield from _leaf(leaf)
+    for pattern in dict.fromkeys(patterns(asked.query.tree)):
+        fitting = pattern.found or ()
+        more = f" and {len(fitting) - _SHOWN:,} more" if len(fitting) > _SHOWN else ""
+        yield f"{shown(pattern)}: {', '.join(fitting[:_SHOWN]) or 'no word of the index'}{more}"
+    for fact in dict.fromkeys(facts_of(asked.query.tree)):
+        yield f"{shown(fact)}: {fact.meaning}"
     yield from (f"filter: {line}" for line in _filters(asked.filters))
     yield f"order: {asked.sort}"
     yield f"matched: {matching(asked.query.tree)}"
@@ -63,9 +71,12 @@ def _parts(word: str) -> list[str]:
 
 
 def _filters(filters: Filters) -> Iterator[str]:
-    for who in filters.by:
-        yield str(who)
     if filters.since:
         yield f"from {filters.since.isoformat()}"
     if filters.until:
         yield f"to {filters.until.isoformat()}"
+    if filters.date_of:
+        yield f"the day it was {filters.date_of}"
+    if filters.typed:
+        yield ", ".join(f"{name} {value}" for name, value in filters.typed)
+    yield from map(str, filters.where)

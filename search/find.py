@@ -8,20 +8,36 @@ one: an export of the whole index needs no more memory than a list of ten.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 
 from .dates import bounds
 from .engine import Engine, Match, Page
-from .hits import Hit, Hits
+from .facts import Facts, settled
+from .hits import Hit, Hits, Snippet
 from .learned import learn
 from .meaning import matching, ranked, weights, widened
-from .ministers import Resolution, resolve
 from .parse import parse
-from .query import Filters, Query, Sort, Tree, Typed, any_unit, positive, shown
+from .query import (
+    FIELDS,
+    DateOf,
+    Filters,
+    Query,
+    Sort,
+    Tree,
+    Typed,
+    any_unit,
+    patterns,
+    positive,
+)
 from .related import FIRST, Added, related
-from .snippet import snippets
+from .snippet import WIDTH, snippets
+from .spelling import Lexicon
+
+LETTERS = 6
+"""Characters that a word takes in a passage, the blank included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +45,51 @@ class Request:
     """A search as typed. `limit` None is all; `passages` is the most snippets a hit gets.
 
     `any_word`: one of the words is enough; `exact`: no other forms, no parts of words;
-    `related`: widened with words of the first hits.
+    `raw`: all signs are plain text; `inside`: the texts to look in, none is all;
+    `related`: widened with words of the first hits. Of an option with several values one
+    is enough. `group` by document gives the best unit of each letter, `words` is how long a
+    passage is.
     """
 
     text: str = ""
-    minister: str | None = None
+    minister: tuple[str, ...] = ()
+    portfolio: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    asker: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    answer_is: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    days: str | None = None
+    unanswered: bool = False
+    doubtful: bool | None = None
+    strict: bool = False
     since: str | None = None
     until: str | None = None
+    on: str | None = None
+    date_of: DateOf | None = None
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
     passages: int = 2
+    words: int | None = None
+    inside: tuple[str, ...] = ()
     any_word: bool = False
     exact: bool = False
+    raw: bool = False
     related: bool = False
+    group: Literal["unit", "document"] = "unit"
+
+    def facts(self) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+        """The options that filter by a fact: the option, the fact, its field here, the values."""
+        for name in ("minister", "portfolio", "role", "asker", "party", "kind", "cites"):
+            yield f"--{name}", name, name, getattr(self, name)
+        yield "--answer-is", "is", "answer_is", self.answer_is
+        yield "--days", "days", "days", () if self.days is None else (self.days,)
+        yield "--unanswered", "is", "unanswered", ("unanswered",) if self.unanswered else ()
+        if self.doubtful is not None:
+            state = "doubtful" if self.doubtful else "certain"
+            yield f"--{state}", "is", "doubtful", (state,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +119,79 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     found = _hits(page.matches, asked, request)
     hits = found if request.limit is None else tuple(found)
     return Hits(
-        asked.query, asked.filters, engine.name, page.total, request.offset, hits, asked.notes
+        asked.query,
+        asked.filters,
+        engine.name,
+        page.total,
+        request.offset,
+        hits,
+        asked.notes,
+        request.group == "document",
     )
 
 
-def understood(engine: Engine, request: Request, today: date) -> Asked:
-    """What a request means to an index; with `related` its first hits are read for that."""
-    since, until = bounds(request.since, request.until, today)
-    filtered = request.minister is not None or since is not None or until is not None
-    if not request.text.strip() and not filtered:
+def understood(engine: Engine, request: Request, today: date, everything: bool = False) -> Asked:
+    """What a request means to an index; with `related` its first hits are read for that.
+
+    With `everything` a request for nothing in particular means all units.
+    """
+    facts = Facts(engine, today, request.strict)
+    filters = filters_of(request, facts)
+    if not everything and not request.text.strip() and filters == Filters():
         raise KamerzoekError(
             "nothing to search for", "type one or more words, such as: kinderopvang wachtlijst"
         )
     query = Query("", any_unit(), "everything")
     if request.text.strip():
-        query = parse(request.text, any_word=request.any_word, exact=request.exact)
-        query = replace(query, tree=learn(engine, query.tree))
-    meant = Resolution(())
-    if request.minister is not None:
-        lexica = engine.lexicon("signing"), engine.lexicon("behalf")
-        meant = resolve(request.minister, *lexica)
-    filters = Filters(request.minister, meant.by, since, until)
-    scored = request.sort == "relevance" and any(positive(query.tree))
+        query = parse(
+            request.text,
+            any_word=request.any_word,
+            exact=request.exact,
+            raw=request.raw,
+            fields=tuple(f for f in FIELDS if f in request.inside) or FIELDS,
+        )
+        meant = settled(query.tree, facts, Lexicon(engine))
+        query = replace(query, tree=learn(engine, meant))
+    wanted = any(positive(query.tree)) or any(patterns(query.tree))
+    scored = request.sort == "relevance" and wanted
     sort = "newest" if request.sort == "relevance" and not scored else request.sort
-    notes = (*meant.notes, *quoted_notes(engine, query))
+    notes = (*facts.notes, *quoted_notes(engine, query))
     asked = Asked(
         query, filters, sort, ranked(query.tree) if scored else matching(query.tree), notes
     )
     return with_related(engine, asked) if request.related else asked
 
 
+def filters_of(request: Request, facts: Facts) -> Filters:
+    """The filters of a request. Raises `KamerzoekError` for names that the index does not hold."""
+    since, until = bounds(request.since, request.until, facts.today, request.on)
+    typed: list[tuple[str, str]] = []
+    where: list[Tree] = []
+    for option, name, _, values in request.facts():
+        if values:
+            where.append(facts.any_of(name, values, option))
+            typed += [(option.removeprefix("--"), value) for value in values]
+    named = ", ".join(request.minister) or None
+    return Filters(
+        minister=named,
+        since=since,
+        until=until,
+        date_of=request.date_of if since or until else None,
+        where=tuple(where),
+        typed=tuple(typed),
+    )
+
+
 def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
     """The matches of a request, as the engine gives them."""
-    return engine.search(asked.tree, asked.filters, asked.sort, request.limit, request.offset)
+    return engine.search(
+        asked.tree,
+        asked.filters,
+        asked.sort,
+        request.limit,
+        request.offset,
+        request.group == "document",
+    )
 
 
 def with_related(engine: Engine, asked: Asked) -> Asked:
@@ -132,49 +219,26 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
         if not leaf.quoted or leaf.exact or len(leaf.printed) > 1:
             continue
         free = Typed(leaf.printed)
-        more = _total(engine, free) - _total(engine, leaf)
+        more = (
+            engine.tally(matching(free), Filters())[0] - engine.tally(matching(leaf), Filters())[0]
+        )
         if more > 0:
+            units = f"{more:,} unit" + ("" if more == 1 else "s")
             yield (
                 f'"{leaf.printed[0]}" in quotes is a word by itself; '
-                f"without quotes it is also found in longer words, in {_units(more)} more"
+                f"without quotes it is also found in longer words, in {units} more"
             )
-
-
-def why_nothing(engine: Engine, hits: Hits) -> str:
-    """Why a search found nothing, in a line: what each word finds alone, what the filters took."""
-    reasons = []
-    leaves = list(dict.fromkeys(positive(hits.query.tree)))[:10]
-    counted = {_as_typed(leaf): _total(engine, leaf) for leaf in leaves}
-    if counted and hits.filters != Filters():
-        alone = engine.search(matching(hits.query.tree), Filters(), "relevance", 1, 0).total
-        reasons.append(f"without the filters there {_are(alone)}")
-    if len(counted) > 1 or 0 in counted.values():
-        reasons += [f"{word} is in {_units(total)}" for word, total in counted.items()]
-    return ", ".join(reasons)
-
-
-def _as_typed(leaf: Typed) -> str:
-    return shown(leaf) if leaf.exact else repr(" ".join(leaf.printed))
-
-
-def _total(engine: Engine, query: Tree) -> int:
-    return engine.search(matching(query), Filters(), "relevance", 1, 0).total
-
-
-def _units(total: int) -> str:
-    return f"{total or 'no'} unit" + ("" if total < 2 else "s")
-
-
-def _are(total: int) -> str:
-    return f"{'are' if total > 1 else 'is'} {_units(total)}"
 
 
 def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
+    width = request.words * LETTERS if request.words else WIDTH
     for place, match in enumerate(matches, request.offset + 1):
         entry = match.entry
-        passages = snippets(entry, query, request.passages, more=more) if request.passages else ()
-        yield Hit(place, match.score, entry, passages)
+        passages: tuple[Snippet, ...] = ()
+        if request.passages:
+            passages = snippets(entry, query, request.passages, width, more)
+        yield Hit(place, match.score, entry, passages, match.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One unit that was found, with its place in the list (from 1) and its score."""
+    """One unit that was found, with its place in the list (from 1) and its score.
+
+    `others` units of its letter were found, too, where letters were asked for.
+    """
 
     rank: int
     score: float
     entry: Entry
     snippets: tuple[Snippet, ...] = ()
+    others: int = 0
 
     @property
     def document(self) -> Document:
@@ -44,7 +48,8 @@ class Hit:
 class Hits:
     """A page of hits. `total` counts all matches, also those outside the page.
 
-    `hits` can be gone through once: an unlimited search makes them one by one.
+    With `by_letter` it is letters that are counted. `hits` can be gone through once: an
+    unlimited search makes them one by one.
     `notes` are what the user should know about how the search was understood.
     """
 
@@ -55,3 +60,4 @@ class Hits:
     offset: int
     hits: Iterable[Hit]
     notes: tuple[str, ...] = ()
+    by_letter: bool = False

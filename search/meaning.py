@@ -21,11 +21,12 @@ from whoosh import query as tree
 from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
-from .query import FIELDS, Printed, Typed, positive
+from .query import FIELDS, Fact, Inside, Pattern, Printed, Typed, patterns, positive
 from .weights import GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
+_MAX_FITTING = 60  # terms of a pattern that rank; all of them match
 _MAX_GRAMS = 60  # a pasted sentence needs no help from grams
 
 Weights = dict[tuple[str, str], float]
@@ -34,7 +35,20 @@ Weights = dict[tuple[str, str], float]
 
 def matching(query: tree.Query) -> tree.Query:
     """The tree that an engine matches."""
-    return tree.Or(list(_alternatives(query))) if isinstance(query, Typed) else _inside(query)
+    match query:
+        case Typed():
+            return tree.Or(list(_alternatives(query)))
+        case Pattern():
+            names = ("all",) if query.distance and query.fields == FIELDS else query.fields
+            return tree.Or([tree.Term(f, t) for t in query.found or () for f in names])
+        case Fact():
+            return query.meaning or tree.NullQuery
+    return _inside(query)
+
+
+def _lists(leaf: Typed) -> tuple[str, ...]:
+    """The lists of terms that a leaf is looked up in."""
+    return ("all",) if leaf.fields == FIELDS else leaf.fields
 
 
 def _inside(query: tree.Query) -> tree.Query:
@@ -49,11 +63,12 @@ def ranked(query: tree.Query) -> tree.Query:
 
 
 def widened(query: tree.Query, more: Weights) -> tree.Query:
-    """Whatever holds a term of `more` matches too, but for what the query leaves out."""
+    """Whatever holds a term of `more` matches too, within what the query asks of letters."""
     found = weights(query)
     for key, weight in more.items():
         found[key] = max(weight, found.get(key, 0.0))
-    out = [part for part in query if isinstance(part, tree.Not)] if _is_and(query) else []
+    kept = tree.Not | Fact
+    out = [part for part in query if isinstance(part, kept)] if _is_and(query) else []
     wide = tree.Or([matching(query), *(tree.Term(field, term) for field, term in more)])
     return _scored(tree.And([wide, *map(matching, out)]), query, found)
 
@@ -79,6 +94,9 @@ def weights(query: tree.Query) -> Weights:
     for leaf in positive(query):
         for key, weight in _weighed(leaf):
             found[key] = max(weight, found.get(key, 0.0))
+    for pattern in patterns(query):
+        for term in (pattern.found or ())[:_MAX_FITTING]:
+            found["all", term] = 1.0
     in_grams = [key for key in found if key[0] == "grams"]
     if len(in_grams) > _MAX_GRAMS:
         for key in in_grams:
@@ -119,39 +137,65 @@ def shorter(leaf: Typed) -> list[str]:
 def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
     """The ways in which a leaf may match."""
     if leaf.exact:
-        each = [_anywhere((analyse(word)[0].term,)) for word in leaf.printed]
-        yield Printed(tree.And([tree.Or(list(words)) for words in each]), leaf.printed)
+        each = [_anywhere(leaf, (analyse(word)[0].term,)) for word in leaf.printed]
+        child = tree.And([tree.Or(list(words)) for words in each])
+        yield Printed(child, leaf.printed, leaf.fields)
         return
     if not leaf.quoted:
-        yield tree.Term("all", analyse(leaf.printed[0])[0].term)
+        yield from _word(leaf, analyse(leaf.printed[0])[0].term)
     for sequence in sequences(leaf):
-        yield from _anywhere(sequence)
+        yield from _near(leaf, sequence, leaf.slop) if leaf.slop else _anywhere(leaf, sequence)
     for apart in compounds(leaf):
-        for order in permutations(apart) if len(apart) <= _MAX_UNITS else (apart, apart[::-1]):
-            yield from _anywhere(order, NEAR)
-    yield from (tree.Term("all", term) for term in leaf.inside)
+        yield from _near(leaf, apart, NEAR)
+    for term in leaf.inside:
+        yield from _whole(leaf, term)
     if leaf.loose:
-        yield from _loosely(leaf.printed[0])
+        yield from _loosely(leaf)
     for name in names(leaf):
-        yield from _anywhere(name)
-    yield from (tree.Term("all", short) for short in shorter(leaf))
+        yield from _anywhere(leaf, name)
+    for short in shorter(leaf):
+        yield from _word(leaf, short)
 
 
-def _loosely(word: str) -> Iterator[tree.Query]:
+def _word(leaf: Typed, term: str) -> Iterator[tree.Query]:
+    """A term by itself or as a part of a compound, in the fields of a leaf."""
+    anywhere = tree.Term("all", term)
+    if leaf.fields == FIELDS:
+        yield anywhere
+        return
+    whole = list(_whole(leaf, term))
+    yield from whole
+    yield Inside(tree.And([anywhere, tree.Not(tree.Or(whole))]), term, leaf.fields)
+
+
+def _whole(leaf: Typed, term: str) -> Iterator[tree.Query]:
+    """A term that is a word by itself, in the fields of a leaf."""
+    lists = _lists(leaf)
+    return (tree.Term(name, term) for name in lists)
+
+
+def _loosely(leaf: Typed) -> Iterator[tree.Query]:
     """What is enough where one of many words is: a part, a kindred or a like word."""
-    made = form(word)
+    made = form(leaf.printed[0])
     akin = (other for part in (*made.terms, *made.parts) for other in kin(part.term))
     for term in dict.fromkeys((*(part.term for part in made.parts), *akin)):
-        yield tree.Term("all", term)
-    in_order = [tree.Term("grams", gram) for gram in grams(word)]
-    for at in range(len(in_order) - RUN + 1):
-        yield tree.And(in_order[at : at + RUN])
+        yield from _word(leaf, term)
+    if "subject" in leaf.fields:
+        in_order = [tree.Term("grams", gram) for gram in grams(leaf.printed[0])]
+        for at in range(len(in_order) - RUN + 1):
+            yield tree.And(in_order[at : at + RUN])
 
 
-def _anywhere(sequence: Iterable[str], slop: int = 1) -> Iterator[tree.Query]:
-    """Whole words side by side, or near each other in this order, in any of the texts."""
+def _near(leaf: Typed, apart: tuple[str, ...], slop: int) -> Iterator[tree.Query]:
+    """Whole words near each other: in any order, or when they are many in two."""
+    for order in permutations(apart) if len(apart) <= _MAX_UNITS else (apart, apart[::-1]):
+        yield from _anywhere(leaf, order, slop)
+
+
+def _anywhere(leaf: Typed, sequence: Iterable[str], slop: int = 1) -> Iterator[tree.Query]:
+    """Whole words side by side, or near each other in this order, in any of the fields."""
     words = list(sequence)
-    for field in FIELDS:
+    for field in leaf.fields:
         yield tree.Phrase(field, words, slop) if len(words) > 1 else tree.Term(field, words[0])
 
 

@@ -1,10 +1,9 @@
 """Who is meant by what was typed for `--minister`, as far as the index knows.
 
-Names are compared as words without case, accents and dashes, since one person is
-printed as "Faber-Van de Klashorst" and "Faber – van de Klashorst". What is typed
-is tried as words of a name, then as words or initials of a portfolio, then as a
-piece of a name or a portfolio; the first that fits anyone decides. Of names that
-fit equally all are taken, and a note says who: leaving one out would hide answers.
+What is typed is tried as a name (`names.py`), then as a portfolio (`portfolios.py`), also
+with the role before it (`staatssecretaris van Financiën`). Spellings of one person are
+one: names that are the same words, and a name inside another that signed for the same
+office (Yeşilgöz, Yeşilgöz-Zegerius). Two people who fit equally are a question back.
 
 A person also answers where another signs `mede namens` her office. The letters do
 not print who held an office when; what they do print is who signed for it on
@@ -15,37 +14,35 @@ Engines compare offices as printed, and printers differ ("Asiel en migratie"), s
 every spelling that the index holds of an office that is meant becomes a filter.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from corpus.errors import KamerzoekError
-from indexer.analysis import fold
 
+from .names import counted, fitting, folded, one_of, unknown
+from .portfolios import all_names, fits
 from .query import Behalf, Held, Signed
 
-_SHOWN = 8
-_SMALL = {"en", "van", "voor", "de", "het"}
-_PREMIER = (["minister", "president"], ["premier"], ["mp"], ["algemene", "zaken"])
+_PREMIER = (["minister", "president"], ["premier"], ["mp"], ["algemene", "zaken"], ["az"])
+_TITLES = {"minister", "staatssecretaris"}
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
-    """One name that signed for one office on one day, under that many `units`."""
+class Seat:
+    """An office as one name signed for it: on which `days` (ISO, in order), under how many units.
+
+    `office` is its role and portfolio in a form that compares: spelling differs between
+    letters. An office in whose name another signed has no name and no days.
+    """
 
     name: str
     role: str
     portfolio: str
-    day: date | None
+    days: tuple[str, ...]
     units: int
-
-    @property
-    def office(self) -> tuple[str, str]:
-        """The office in a form that compares: spelling differs between letters."""
-        return self.role, folded(self.portfolio)
+    office: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,153 +53,207 @@ class Resolution:
     notes: tuple[str, ...] = ()
 
 
+class Cabinet:
+    """Everyone who signed, read from the terms of the index's `signing` and `behalf` fields."""
+
+    def __init__(
+        self, signing: Iterable[tuple[str, int]], behalf: Iterable[tuple[str, int]] = ()
+    ) -> None:
+        self.signed = _seats(signing)
+        self.others = _seats((f"\t{term}", units) for term, units in behalf)
+
+    def people(self) -> dict[str, list[str]]:
+        """The people, each by the name that is printed most, with all spellings of it."""
+        units: dict[str, int] = defaultdict(int)
+        offices: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for signing in self.signed:
+            if signing.name:
+                units[signing.name] += signing.units
+                offices[folded(signing.name)].add(signing.office)
+        groups: list[set[str]] = []
+        for name in sorted(offices, key=lambda name: -len(name.split())):
+            alike = [group for group in groups if any(_same(name, o, offices) for o in group)]
+            if len(alike) == 1:
+                alike[0].add(name)
+            else:  # of several it may be any, so it is none of them
+                groups.append({name})
+        found = {}
+        for group in groups:
+            spellings = [name for name in units if folded(name) in group]
+            found[max(spellings, key=lambda name: (units[name], name))] = spellings
+        return found
+
+    def every(self) -> list[Seat]:
+        """Everyone who signed, and every office in whose name another did."""
+        return [*self.signed, *self.others]
+
+    def names(self) -> dict[str, int]:
+        """All names and portfolios with their numbers of units."""
+        found: dict[str, int] = defaultdict(int)
+        for one in self.every():
+            for name in filter(None, (one.name, one.portfolio)):
+                found[name] += one.units
+        return found
+
+    def units(self, names: Iterable[str]) -> int:
+        """How many units these names signed."""
+        wanted = set(names)
+        return sum(signing.units for signing in self.signed if signing.name in wanted)
+
+    def person(self, spellings: Iterable[str], strict: bool = False) -> Resolution:
+        """What one person answered; with `strict` only what she signed."""
+        names = set(spellings)
+        by: list[Signed | Held | Behalf] = [
+            Signed(name) for name in dict.fromkeys(s.name for s in self.signed if s.name in names)
+        ]
+        if not strict:
+            mine = [signing for signing in self.signed if signing.name in names]
+            by += [
+                Behalf(other.role, other.portfolio or None, since, until)
+                for office, since, until in _tenures(names, mine, self.signed)
+                for other in self.others
+                if other.office == office
+            ]
+        return Resolution(tuple(by))
+
+
 def resolve(
-    typed: str, signing: Iterable[tuple[str, int]], behalf: Iterable[tuple[str, int]] = ()
+    typed: str,
+    signing: Iterable[tuple[str, int]],
+    behalf: Iterable[tuple[str, int]] = (),
+    *,
+    strict: bool = False,
+    option: str = "--minister",
 ) -> Resolution:
-    """Find who or what is meant, among the terms of the index's `signing` and `behalf` fields.
-
-    Raises `KamerzoekError` with the nearest names when nobody fits.
-    """
-    wanted = folded(typed).split()
-    if not wanted:
-        raise KamerzoekError("--minister is empty", "give a name or a portfolio, such as: kaag")
-    signed = [found for term, units in signing if (found := _signing(term, units))]
-    others = [found for term, units in behalf if (found := _signing(f"\t{term}", units))]
-    for is_name, is_office in ((_is_name, _is_office), (_has_name, _has_office)):
-        if people := [s for s in signed if is_name(wanted, folded(s.name))]:
-            return _people(typed, people, signed, others)
-        held = [s for s in signed if is_office(wanted, s)]
-        behalf_of = [s for s in others if is_office(wanted, s)]
-        if held or behalf_of:
-            return _offices(typed, held, behalf_of)
-    everyone = [*signed, *others]
-    raise KamerzoekError(f"no minister {typed.strip()!r} in the index", _nearest(typed, everyone))
+    """Find who or what is meant: see `meant`."""
+    return meant(typed, Cabinet(signing, behalf), strict=strict, option=option)
 
 
-@lru_cache(maxsize=10_000)
-def folded(text: str) -> str:
-    """A name as words that compare: no case, no accents, no dashes, one blank between.
-
-    >>> folded("Faber – Van de Klashorst"), folded("Yeşilgöz-Zegerius")
-    ('faber van de klashorst', 'yesilgoz zegerius')
-    """
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text).replace("'", "")))
-
-
-def _signing(term: str, units: int) -> Signing | None:
-    name, role, portfolio, day = [*term.split("\t"), "", "", ""][:4]
-    try:
-        return Signing(name, role, portfolio, date.fromisoformat(day) if day else None, units)
-    except ValueError:
-        return None
-
-
-def _is_name(wanted: list[str], name: str) -> bool:
-    """All typed words are words of the name, or the name is their end (Sigrid Kaag, S. Kaag)."""
-    words = name.split()
-    return bool(words) and (set(wanted) <= set(words) or wanted[-len(words) :] == words)
-
-
-def _has_name(wanted: list[str], name: str) -> bool:
-    piece = "".join(wanted)
-    return len(piece) > 2 and piece in name.replace(" ", "")
-
-
-def _is_office(wanted: list[str], signing: Signing) -> bool:
-    """Words of a portfolio, its initials (VWS, J&V, JenV), or the prime minister's role."""
-    role, portfolio = signing.office
-    if role == "minister-president":
-        return wanted in _PREMIER
-    words = portfolio.split()
-    titles = set(wanted) & {"minister", "staatssecretaris"}
-    plain = [word for word in wanted if word not in titles]
-    telling = set(plain) - _SMALL
-    if not telling or (titles and role not in titles):
-        return False
-    return telling <= set(words) or _initials(plain, words)
-
-
-def _initials(wanted: list[str], words: list[str]) -> bool:
-    short = "".join(word[0] for word in words if word != "en")
-    full = "".join("en" if word == "en" else word[0] for word in words)
-    return len(short) > 1 and "".join(wanted) in {short, full}
-
-
-def _has_office(wanted: list[str], signing: Signing) -> bool:
-    return _has_name(wanted, signing.office[1])
-
-
-def _people(
-    typed: str, people: list[Signing], signed: list[Signing], behalf: list[Signing]
+def meant(
+    typed: str, cabinet: Cabinet, *, strict: bool = False, option: str = "--minister"
 ) -> Resolution:
-    by_person: dict[str, list[Signing]] = defaultdict(list)
-    for signing in people:
-        by_person[folded(signing.name)].append(signing)
-    names = [Signed(name) for name in dict.fromkeys(s.name for s in people)]
-    answered = [
-        Behalf(other.role, other.portfolio or None, since, until)
-        for person, mine in by_person.items()
-        for office, since, until in _tenures(person, mine, signed)
-        for other in behalf
-        if other.office == office
+    """Find who or what is meant; with `strict` only what was signed counts.
+
+    Raises `KamerzoekError` with the candidates when several people or offices fit, and
+    with the nearest names when nobody does.
+    """
+    if not folded(typed):
+        raise KamerzoekError(f"{option} is empty", "give a name or a portfolio, such as: kaag")
+    people = cabinet.people()
+    spelled = {spelling: person for person, names in people.items() for spelling in names}
+    if office := _premier(typed, cabinet):
+        return office
+    for pieces in (False, True):
+        names = fitting(_untitled(typed), spelled, pieces=pieces)
+        if chosen := list(dict.fromkeys(spelled[name] for name in names)):
+            one_of(typed, option, {person: cabinet.units(people[person]) for person in chosen})
+            note = _namesakes(typed, chosen[0], people, cabinet)
+            return Resolution(cabinet.person(people[chosen[0]], strict).by, note)
+        if found := _offices(typed, cabinet, strict, option, pieces):
+            return found
+    raise unknown(typed, "minister", cabinet.names())
+
+
+def _untitled(typed: str) -> str:
+    first, _, rest = typed.strip().partition(" ")
+    return rest if first.lower() in _TITLES and rest else typed
+
+
+def _namesakes(
+    typed: str, chosen: str, people: dict[str, list[str]], cabinet: Cabinet
+) -> tuple[str, ...]:
+    """A note on others who have the typed name and more."""
+    words = set(folded(typed).split())
+    also = {
+        person: cabinet.units(spellings)
+        for person, spellings in people.items()
+        if person != chosen and words <= set(folded(person).split())
+    }
+    said = f"{typed.strip()!r} is taken for {chosen}; there is also {counted(also)}"
+    return (said,) if also and not typed.lstrip().startswith("=") else ()
+
+
+def _same(one: str, other: str, offices: dict[str, set[tuple[str, str]]]) -> bool:
+    inside = set(one.split()) <= set(other.split())
+    return inside and bool(offices[one] & offices[other])
+
+
+def _seats(terms: Iterable[tuple[str, int]]) -> list[Seat]:
+    """The seats in the terms of an index, one term for each day; there are thousands of days."""
+    days: dict[tuple[str, str, str], list[str]] = {}
+    units: dict[tuple[str, str, str], int] = {}
+    for term, number in terms:
+        name, role, portfolio, day = (*term.split("\t"), "", "", "")[:4]
+        key = (name, role, portfolio)
+        if key in days:
+            days[key].append(day)
+            units[key] += number
+        else:
+            days[key], units[key] = [day], number
+    return [
+        Seat(*key, tuple(filter(None, found)), units[key], (key[1], folded(key[2])))
+        for key, found in days.items()
     ]
-    units = {mine[0].name: sum(s.units for s in mine) for mine in by_person.values()}
-    return Resolution((*names, *answered), _note(typed, "ministers", units))
 
 
 def _tenures(
-    person: str, mine: list[Signing], signed: list[Signing]
+    names: set[str], mine: list[Seat], signed: list[Seat]
 ) -> Iterator[tuple[tuple[str, str], date | None, date | None]]:
     """The offices a person signed for, each from when to when it was hers."""
-    day = timedelta(days=1)
-    for office in dict.fromkeys(s.office for s in mine):
-        days = [s.day for s in mine if s.office == office and s.day]
+    one = timedelta(days=1)
+    for office in dict.fromkeys(seat.office for seat in mine):
+        days = [day for seat in mine if seat.office == office for day in seat.days]
         if not days:
             continue
         others = [
-            s.day
-            for s in signed
-            if s.office == office and s.day and s.name and folded(s.name) != person
+            day
+            for seat in signed
+            if seat.office == office and seat.name and seat.name not in names
+            for day in seat.days
         ]
-        before = max((d for d in others if d < min(days)), default=None)
-        after = min((d for d in others if d > max(days)), default=None)
-        yield office, before and before + day, after and after - day
+        first, last = min(days), max(days)
+        before = max((day for day in others if day < first), default=None)
+        after = min((day for day in others if day > last), default=None)
+        since = date.fromisoformat(before) + one if before else None
+        yield office, since, date.fromisoformat(after) - one if after else None
 
 
-def _offices(typed: str, held: list[Signing], behalf: list[Signing]) -> Resolution:
-    by = [Held(s.role, s.portfolio or None) for s in held]
-    by_others = [Behalf(s.role, s.portfolio or None) for s in behalf]
-    printed = {folded(s.portfolio): s.portfolio or s.role for s in reversed([*held, *behalf])}
+def _premier(typed: str, cabinet: Cabinet) -> Resolution | None:
+    """The office of the minister-president, which prints no portfolio."""
+    if folded(typed).split() not in _PREMIER:
+        return None
+    every = [one for one in cabinet.every() if one.role == "minister-president"]
+    return Resolution(_by(every, cabinet)) if every else None
+
+
+def _offices(
+    typed: str, cabinet: Cabinet, strict: bool, option: str, pieces: bool
+) -> Resolution | None:
+    """All that was signed for a portfolio, or in its name; None when there is none such."""
+    title, plain = _title(typed)
+    every = [one for one in cabinet.every() if title in {"", one.role} and one.portfolio]
     units: dict[str, int] = defaultdict(int)
-    for signing in [*held, *behalf]:
-        units[printed[folded(signing.portfolio)]] += signing.units
-    return Resolution(tuple(dict.fromkeys([*by, *by_others])), _note(typed, "portfolios", units))
+    for signing in every:
+        units[signing.portfolio] += signing.units
+    found = fits(plain, units, pieces=pieces)
+    if not found:
+        return None
+    chosen = all_names(plain, found, units, option)
+    by = _by([one for one in every if one.portfolio in chosen.printed], cabinet)
+    kept = [one for one in by if not (strict and isinstance(one, Behalf))]
+    return Resolution(tuple(kept), chosen.notes)
 
 
-def _note(typed: str, what: str, units: dict[str, int]) -> tuple[str, ...]:
-    """Say who were all taken, when there are several; most units first."""
-    if len(units) < 2:
-        return ()
-    most = sorted(units.items(), key=lambda item: (-item[1], item[0]))
-    listed = ", ".join(f"{name} ({count})" for name, count in most[:_SHOWN])
-    more = f" and {len(most) - _SHOWN} more" if len(most) > _SHOWN else ""
-    return (f"{typed.strip()!r} fits {len(most)} {what}, all taken: {listed}{more}",)
-
-
-def _nearest(typed: str, signings: list[Signing]) -> str:
-    """The names and portfolios that look most like what was typed, for the error's hint."""
-    from rapidfuzz import fuzz, process  # only here: loading it takes longer than most searches
-
-    printed: dict[str, str] = {}
-    for signing in signings:
-        for text in (signing.name, signing.portfolio):
-            if text:
-                printed.setdefault(folded(text), text)
-    near = process.extract(
-        folded(typed), list(printed), scorer=fuzz.WRatio, limit=3, score_cutoff=60
+def _by(signings: list[Seat], cabinet: Cabinet) -> tuple[Held | Behalf, ...]:
+    """The offices of some signings; one without a name stands for `mede namens`."""
+    behalf = set(map(id, cabinet.others))
+    found = (
+        (Behalf if id(one) in behalf else Held)(one.role, one.portfolio or None) for one in signings
     )
-    if near:
-        return "did you mean " + " or ".join(printed[choice] for choice, _, _ in near) + "?"
-    if not printed:
-        return "no letter in it names a minister"
-    return "it holds, for example, " + ", ".join(list(printed.values())[:5])
+    return tuple(dict.fromkeys(found))
+
+
+def _title(typed: str) -> tuple[str, str]:
+    """A role before a portfolio, and the portfolio."""
+    first, _, rest = typed.strip().partition(" ")
+    return (first.lower(), rest) if first.lower() in _TITLES and rest.strip() else ("", typed)

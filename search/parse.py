@@ -9,7 +9,8 @@ operator with nothing to combine are read as the words they are, or as nothing.
 Only a text without a single word is refused. That is what makes a pasted
 sentence a query.
 
-`=word` and `="some words"` are looked for as printed.
+`=word` and `="some words"` are looked for as printed; fields, facts and patterns are
+told in `grammar.py`.
 
 The grammar is Whoosh's parser with its plugins; a word becomes a `Typed` and not one
 of Whoosh's terms, because what a printed word means to us (`meaning.py`: its forms,
@@ -30,7 +31,8 @@ from corpus.errors import KamerzoekError
 from indexer.abbreviations import full_names
 from indexer.analysis import analyse, fold, words
 
-from .query import Query, Typed, shown
+from .grammar import FACT_FIELDS, Brackets, Fields, pattern
+from .query import FIELDS, Fact, Query, Typed, shown
 
 STOP_WORDS = frozenset(stoplists["nl"]) - {"niet", "geen"}
 """Dropped from free text: Whoosh's Dutch list, but `niet` and `geen` turn a meaning around."""
@@ -39,8 +41,18 @@ MAX_LENGTH = 10_000
 _MAX_DEPTH = 20
 
 
-def parse(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
+def parse(
+    text: str,
+    *,
+    any_word: bool = False,
+    exact: bool = False,
+    raw: bool = False,
+    fields: tuple[str, ...] = FIELDS,
+) -> Query:
     """Read what was typed; with `any_word` one of the words is enough, `exact` is `=` everywhere.
+
+    `raw` takes all signs and operators for plain text. `fields` are the texts to look in
+    where the query names none.
 
     Raises `KamerzoekError` when no word is in it.
 
@@ -52,13 +64,15 @@ def parse(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
     'reactie AND (vnoncw OR "vno ncw"); left out: de, van'
     >>> parse('=Kinderen ="de pont"').interpreted
     '=Kinderen AND ="de pont"'
+    >>> parse('vraag:pont minister:"De Wit" veer* "pont kade"~5').interpreted
+    'question:pont AND minister:"De Wit" AND veer* AND "pont kade"~5'
     """
     if len(text) > MAX_LENGTH:
         raise KamerzoekError(
             f"a query of {len(text)} characters is too long", f"the most is {MAX_LENGTH}"
         )
-    parser = _Parser(any_word, exact)
-    found = parser.parse(_flat(text))
+    parser = _Parser(any_word, exact, raw, fields)
+    found = parser.parse(_plain(text) if raw else _flat(text))
     if found == tree.NullQuery:
         raise KamerzoekError(
             f"no word to search for in {text.strip()[:40]!r}",
@@ -66,6 +80,11 @@ def parse(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
         )
     left_out = "; left out: " + ", ".join(dict.fromkeys(parser.dropped)) if parser.dropped else ""
     return Query(text, found, shown(found) + left_out)
+
+
+def _plain(text: str) -> str:
+    """The words of a text and nothing that means something else."""
+    return " ".join(word for word, _ in words(text))
 
 
 def _flat(text: str) -> str:
@@ -78,46 +97,56 @@ def _flat(text: str) -> str:
 
 
 class _Phrase(syntax.SyntaxNode):  # type: ignore[misc]
-    """Words between quotes; `exact` when `=` stands before them."""
+    """Words between quotes; `exact` when `=` stands before them, near each other with `slop`."""
 
-    def __init__(self, text: str, exact: bool) -> None:
-        self.text, self.exact = text, exact
+    has_fieldname = True
+    has_text = True
+
+    def __init__(self, text: str, exact: bool, slop: int) -> None:
+        self.text, self.exact, self.slop = text, exact, slop
+        self.fieldname: str | None = None
 
     def r(self) -> str:
         return f'"{self.text}"'
 
     def query(self, parser: "_Parser") -> tree.Query | None:
+        if self.fieldname in FACT_FIELDS:
+            return Fact(self.fieldname, self.text.strip())
         printed = tuple(word for word, _ in words(self.text))
-        exact = self.exact or parser.exact
-        return Typed(printed, quoted=True, exact=exact) if printed else None
+        exact, slop = self.exact or parser.exact, self.slop if len(printed) > 1 else 0
+        fields = parser.fields_of(self.fieldname)
+        if not printed:
+            return None
+        return Typed(printed, quoted=True, exact=exact and not slop, fields=fields, slop=slop)
 
 
 class _Quotes(Plugin):  # type: ignore[misc]
     """Quotes of every kind, paired loosely: who types them does not mind which."""
 
     # Single quotes are apostrophes too: one that opens or closes has no letter on its other side.
+    _EXACT, _SLOP = r"(?P<exact>(?<![^\s(:])=)?", r"(?:~(?P<slop>[0-9]{1,2})(?!\w))?"
     EXPRESSIONS = (
-        r'(?P<exact>(?<![^\s(])=)?["“”„‟«»](?P<text>[^"“”„‟«»]*)["“”„‟«»]',
-        r"(?P<exact>(?<![^\s(])=)?‘(?!s-)(?P<text>[^‘]*?)’(?!\w)",
-        r"(?P<exact>(?<![^\s(])=)?(?<!\w)'(?!s-)(?P<text>[^']+)'(?!\w)",
+        rf'{_EXACT}["“”„‟«»](?P<text>[^"“”„‟«»]*)["“”„‟«»]{_SLOP}',
+        rf"{_EXACT}‘(?!s-)(?P<text>[^‘]*?)’(?!\w){_SLOP}",
+        rf"{_EXACT}(?<!\w)'(?!s-)(?P<text>[^']+)'(?!\w){_SLOP}",
     )
 
     class Tagger(RegexTagger):  # type: ignore[misc]
         def create(self, parser: QueryParser, match: re.Match[str]) -> _Phrase:
-            return _Phrase(match["text"], bool(match["exact"]))
+            return _Phrase(match["text"], bool(match["exact"]), int(match["slop"] or 0))
 
     def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:
         return [(self.Tagger(expression), 0) for expression in self.EXPRESSIONS]
 
 
 class _Any(syntax.OrGroup):  # type: ignore[misc]
-    """Words of which one is enough; what is excluded stays excluded."""
+    """Words of which one is enough; what is excluded stays excluded, a fact stays needed."""
 
     def query(self, parser: QueryParser) -> tree.Query:
         parts = [query for node in self.nodes if (query := node.query(parser)) is not None]
-        banned = [part for part in parts if isinstance(part, tree.Not)]
-        wanted = [part for part in parts if not isinstance(part, tree.Not)]
-        return tree.And([tree.Or(wanted), *banned] if wanted else banned)
+        needed = [part for part in parts if isinstance(part, tree.Not | Fact)]
+        wanted = [part for part in parts if not isinstance(part, tree.Not | Fact)]
+        return tree.And([tree.Or(wanted), *needed] if wanted else needed)
 
 
 class _Tidy(Plugin):  # type: ignore[misc]
@@ -181,12 +210,15 @@ def _word(operator: syntax.Operator) -> syntax.WordNode:
 def _holds_word(node: syntax.SyntaxNode) -> bool:
     if isinstance(node, syntax.GroupNode):
         return bool(node.nodes)
+    if node.fieldname in FACT_FIELDS:
+        return bool(node.text.strip())
     return any(analyse(word) for word, _ in words(node.text))
 
 
 def _is_stop(node: syntax.SyntaxNode) -> bool:
     return (
         isinstance(node, syntax.WordNode)
+        and node.fieldname is None
         and not node.text.startswith("=")
         and all(fold(word) in STOP_WORDS and not full_names(word) for word, _ in words(node.text))
     )
@@ -211,16 +243,21 @@ def _operators() -> OperatorsPlugin:
 class _Parser(QueryParser):  # type: ignore[misc]
     """Whoosh's parser over no schema, with our words; `dropped` are the stop words left out."""
 
-    def __init__(self, any_word: bool, exact: bool) -> None:
+    def __init__(self, any_word: bool, exact: bool, raw: bool, fields: tuple[str, ...]) -> None:
         group = _Any if any_word else syntax.AndGroup
-        plugins = [_Quotes(), GroupPlugin(), _operators(), _Tidy()]
-        super().__init__("all", None, plugins=plugins, group=group)
-        self.loose, self.exact = any_word, exact
+        signs = [] if raw else [_Quotes(), Fields(), Brackets(), GroupPlugin(), _operators()]
+        super().__init__(None, None, plugins=[*signs, _Tidy()], group=group)
+        self.loose, self.exact, self.fields = any_word, exact, fields
+        self.raw = raw
         self.dropped: list[str] = []
+
+    def fields_of(self, name: str | None) -> tuple[str, ...]:
+        """The texts that a part of the query is looked for in."""
+        return (name,) if name in FIELDS else self.fields
 
     def term_query(
         self,
-        fieldname: str,
+        fieldname: str | None,
         text: str,
         termclass: type[tree.Query],
         boost: float = 1.0,
@@ -228,7 +265,12 @@ class _Parser(QueryParser):  # type: ignore[misc]
         removestops: bool = True,
     ) -> tree.Query | None:
         """What stands between blanks: usually a word, or several (kort/lang)."""
+        if fieldname in FACT_FIELDS:
+            return Fact(fieldname, text)
+        fields = self.fields_of(fieldname)
         exact = self.exact or text.startswith("=")
+        if not exact and not self.raw and (like := pattern(text, fold, fields)):
+            return like
         loose = self.loose and not exact
-        found = [Typed((word,), exact=exact, loose=loose) for word, _ in words(text)]
+        found = [Typed((w,), exact=exact, loose=loose, fields=fields) for w, _ in words(text)]
         return tree.And(found) if found else None

@@ -8,24 +8,31 @@ an engine gets is a tree over logical fields that every engine knows:
   compounds; what is matched and ranked, without positions;
 - `subject`, `question`, `answer`: whole words with their positions, for phrases;
 - `grams`: the runs of four characters of the subject;
-- `tails`: the words that no word list knows, written backwards.
+- `tails`: the words that no word list knows, written backwards;
+- the exact `KEYWORDS` of `indexer.facts`, for `Term` and `Prefix`, and its `NUMBERS`, for
+  `NumericRange`: they match and do not score. What filters is a tree over these
+  (`conditions`).
 
 An engine compiles that tree; it never sees the query's text.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from whoosh import query as tree
 
-from indexer.analysis import analyse, surface, surfaces
+from indexer.analysis import analyse, parts, surface, surfaces, words
 from indexer.entries import Entry, texts_of
+from indexer.facts import office_key
 
 Tree = tree.Query
 """What an engine is asked: see `engine.py`."""
 
+DateOf = Literal["answered", "asked"]
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
 
@@ -34,7 +41,9 @@ class Typed(tree.Query):  # type: ignore[misc]
     """A leaf of a query: one word as typed, or several that stand together between quotes.
 
     `exact`: as printed, no other form of the word and no part of a longer one. `loose`: a
-    part of a compound is enough, since one of all the words is.
+    part of a compound is enough, since one of all the words is. `fields` are the texts it
+    is looked for in. `slop` is how many words apart words between quotes may stand, in any
+    order; 0 is side by side, as typed.
     """
 
     fieldname = None
@@ -47,15 +56,18 @@ class Typed(tree.Query):  # type: ignore[misc]
         quoted: bool = False,
         exact: bool = False,
         loose: bool = False,
+        fields: tuple[str, ...] = FIELDS,
+        slop: int = 0,
     ) -> None:
         self.printed, self.quoted = printed, quoted
         self.exact, self.loose = exact, loose
+        self.fields, self.slop = fields, slop
         self.inside: tuple[str, ...] = ()
         self.apart: tuple[str, ...] = ()
 
     def taught(self, inside: tuple[str, ...], apart: tuple[str, ...]) -> "Typed":
         """The same with what an index knows: terms that hold it, and its own parts."""
-        made = Typed(self.printed, quoted=self.quoted, exact=self.exact, loose=self.loose)
+        made = copy(self)
         made.inside, made.apart = inside, apart
         return made
 
@@ -73,18 +85,123 @@ class Typed(tree.Query):  # type: ignore[misc]
         return isinstance(other, Typed) and vars(self) == vars(other)
 
     def __hash__(self) -> int:
-        return hash((self.printed, self.quoted, self.exact, self.loose))
+        return hash((self.printed, self.quoted, self.exact, self.loose, self.fields, self.slop))
 
 
-class Printed(tree.Query):  # type: ignore[misc]
-    """The units among those of `child` that hold words exactly as printed, side by side.
+class Pattern(tree.Query):  # type: ignore[misc]
+    """A leaf of a query: words that look like `text` (`*` and `?`), or are spelled nearly so.
 
-    An engine matches `child` and asks `holds` about each unit that is left. Printed
-    forms are not in the index: they would make it a fifth larger for a rare wish.
+    `distance` is how many letters may differ; 0 for a pattern. `found` are the terms of
+    the index that fit, once it has been asked; None before.
     """
 
-    def __init__(self, child: tree.Query, printed: tuple[str, ...]) -> None:
-        self.child, self.printed = child, printed
+    fieldname = None
+    boost = 1.0
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        distance: int = 0,
+        fields: tuple[str, ...] = FIELDS,
+        found: tuple[str, ...] | None = None,
+    ) -> None:
+        self.text, self.distance, self.fields, self.found = text, distance, fields, found
+
+    def with_boost(self, boost: float) -> "Pattern":
+        """Itself: what words weigh is not the query's to say."""
+        return self
+
+    def __repr__(self) -> str:
+        return f"Pattern({shown(self)})"
+
+    def __str__(self) -> str:
+        return shown(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pattern) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.distance, self.fields))
+
+
+class Fact(tree.Query):  # type: ignore[misc]
+    """A leaf of a query: what a letter must be, such as `minister:kaag`.
+
+    `meaning` is the tree over keywords and numbers that it stands for, once the index has
+    been asked; None before.
+    """
+
+    fieldname = None
+    boost = 1.0
+
+    def __init__(self, name: str, value: str, meaning: tree.Query | None = None) -> None:
+        self.name, self.value, self.meaning = name, value, meaning
+
+    def with_boost(self, boost: float) -> "Fact":
+        """Itself: a fact weighs nothing."""
+        return self
+
+    def __repr__(self) -> str:
+        return f"Fact({shown(self)})"
+
+    def __str__(self) -> str:
+        return shown(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fact) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.value))
+
+
+class Checked(tree.Query):  # type: ignore[misc]
+    """The units among those of `child` that are right when they are read.
+
+    An engine matches `child` and asks `holds` about each unit that is left.
+    """
+
+    child: tree.Query
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether a unit is right."""
+        raise NotImplementedError
+
+
+class Inside(Checked):
+    """The units among those of `child` that hold a term as a part of a compound in some fields.
+
+    The index knows in which unit parts stand and not in which field.
+    """
+
+    def __init__(self, child: tree.Query, term: str, fields: tuple[str, ...]) -> None:
+        self.child, self.term, self.fields = child, term, fields
+
+    def __str__(self) -> str:
+        return f"{'|'.join(self.fields)}:…{self.term}…"
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether the term is a part of a word in one of the fields."""
+        texts = texts_of(entry)
+        return any(
+            part.term == self.term
+            for field in self.fields
+            for word, _ in words(texts.get(field, ""))
+            if len(word) > len(self.term)
+            for part in parts(word)
+        )
+
+
+class Printed(Checked):
+    """The units among those of `child` that hold words exactly as printed, side by side.
+
+    Printed forms are not in the index: they would make it a fifth larger for a rare wish.
+    """
+
+    def __init__(
+        self, child: tree.Query, printed: tuple[str, ...], fields: tuple[str, ...] = FIELDS
+    ) -> None:
+        self.child, self.printed, self.fields = child, printed, fields
         self._surfaces = [surface(word) for word in printed]
 
     def __str__(self) -> str:
@@ -92,7 +209,7 @@ class Printed(tree.Query):  # type: ignore[misc]
 
     def holds(self, entry: Entry) -> bool:
         """Whether the words stand in one of a unit's texts."""
-        return any(self._in(text) for text in texts_of(entry).values())
+        return any(self._in(text) for f, text in texts_of(entry).items() if f in self.fields)
 
     def _in(self, text: str) -> bool:
         first, length = self._surfaces[0], len(self._surfaces)
@@ -142,13 +259,47 @@ class Filters:
 
     `minister` is as typed and `by` what it was resolved to: a hit must satisfy
     one of them. `since` and `until` bound the day of the answer, both included;
-    a unit of a letter without an answer date goes by the day of the question.
+    a unit of a letter without an answer date goes by the day of the question. With
+    `date_of` it is that day alone, and a unit without it is in no period. `where` are
+    more conditions, all to be met, and `typed` what they were typed as.
     """
 
     minister: str | None = None
     by: tuple[Signed | Held | Behalf, ...] = ()
     since: date | None = None
     until: date | None = None
+    date_of: DateOf | None = None
+    where: tuple[tree.Query, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+def conditions(filters: Filters) -> list[tree.Query]:
+    """The filters as trees over keywords and numbers; a hit must match all of them."""
+    found: list[tree.Query] = []
+    if filters.by:
+        found.append(tree.Or([by(who) for who in filters.by]))
+    if filters.since or filters.until:
+        found.append(period(filters.date_of or "day", filters.since, filters.until))
+    return [*found, *filters.where]
+
+
+def by(who: Signed | Held | Behalf) -> tree.Query:
+    """Answered by a person, for an office, or in the name of one."""
+    if isinstance(who, Signed):
+        return tree.Term("minister", who.name)
+    key = office_key(who.role, who.portfolio)
+    if isinstance(who, Held):
+        return tree.Term("office", key)
+    behalf = tree.Term("behalf", key)
+    if who.since or who.until:
+        return tree.And([behalf, period("day", who.since, who.until)])
+    return behalf
+
+
+def period(field: str, since: date | None, until: date | None) -> tree.Query:
+    """Within these days, both included."""
+    first, last = since and since.toordinal(), until and until.toordinal()
+    return tree.NumericRange(field, first, last)
 
 
 def each_leaf(query: tree.Query, made: Callable[[Typed], Typed]) -> tree.Query:
@@ -162,18 +313,39 @@ def each_leaf(query: tree.Query, made: Callable[[Typed], Typed]) -> tree.Query:
 
 def positive(query: tree.Query) -> Iterator[Typed]:
     """The words that a match may hold: all but what is under a NOT."""
-    if isinstance(query, Typed):
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Typed))
+
+
+def patterns(query: tree.Query) -> Iterator[Pattern]:
+    """The patterns that a match may fit: all but what is under a NOT."""
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Pattern))
+
+
+def facts_of(query: tree.Query) -> Iterator[Fact]:
+    """The facts that a match may satisfy: all but what is under a NOT."""
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Fact))
+
+
+def leaves(query: tree.Query) -> Iterator[tree.Query]:
+    """The words, patterns and facts that a match may satisfy: all but what is under a NOT."""
+    if query.is_leaf():
         yield query
     elif not isinstance(query, tree.Not):
         for child in query.children():
-            yield from positive(child)
+            yield from leaves(child)
 
 
 def shown(query: tree.Query, outer: bool = True) -> str:
     """A tree as a person reads it, in the query language: the terms as they are compared."""
     match query:
         case Typed():
-            return _typed(query, outer)
+            return _in_fields(query.fields, _typed(query, outer and query.fields == FIELDS))
+        case Pattern():
+            near = f"~{query.distance}" if query.distance else ""
+            return _in_fields(query.fields, query.text + near)
+        case Fact():
+            bare = re.fullmatch(r"[^\s()\"]+", query.value)
+            return f"{query.name}:{query.value}" if bare else f'{query.name}:"{query.value}"'
         case tree.Not():
             inner = shown(query.query, outer=False)
             return f"NOT ({inner})" if isinstance(query.query, tree.Not) else f"NOT {inner}"
@@ -191,12 +363,21 @@ def _typed(leaf: Typed, outer: bool) -> str:
         return f'="{text}"' if leaf.quoted else f"={text}"
     terms = [[part.term for part in analyse(word)] for word in leaf.printed]
     if leaf.quoted:
-        return f'"{" ".join(each[0] for each in terms)}"'
+        near = f"~{leaf.slop}" if leaf.slop else ""
+        return f'"{" ".join(each[0] for each in terms)}"{near}'
     (whole, *segments), *_ = terms
     if not segments:
         return whole
     either = f'{whole} OR "{" ".join(segments)}"'
     return either if outer else f"({either})"
+
+
+def _in_fields(fields: tuple[str, ...], text: str) -> str:
+    """A leaf with the fields it is looked for in, as they would be typed."""
+    if fields == FIELDS:
+        return text
+    each = [f"{field}:{text}" for field in fields]
+    return each[0] if len(each) == 1 else f"({' OR '.join(each)})"
 
 
 def any_unit() -> tree.Query:

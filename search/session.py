@@ -1,7 +1,8 @@
 """An index opened for a command, and what is told on stderr about a search in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING, TextIO
 from corpus.errors import KamerzoekError
 
 from .engine import Engine
-from .find import Request, hits_of, understood, why_nothing
+from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
+from .meaning import matching
 from .output import console, summary
+from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
     from .batch import Done
+    from .facets import Facet
 
 
 @contextmanager
@@ -29,18 +33,87 @@ def opened(index: Path) -> Iterator[Engine]:
 def found(index: Path, request: Request, explain: bool = False) -> Iterator[Hits]:
     """The hits of a request while the index is open; notes, and why there are none, are told."""
     with opened(index) as engine:
-        asked = understood(engine, request, date.today())
-        if explain:
-            from .explain import explained
-
-            for line in explained(asked):
-                console.say(f"Explain: {line}")
+        asked = told(engine, request, explain)
         hits = hits_of(engine, asked, request)
-        for note in hits.notes:
-            console.say(f"Note: {note}")
-        if not hits.total:
-            console.say(summary.nothing(hits, why_nothing(engine, hits)))
+        tell_more(engine, asked, request, hits.total)
         yield hits
+
+
+def told(
+    engine: Engine, request: Request, explain: bool = False, everything: bool = False
+) -> Asked:
+    """A request as it is understood; what the user should know of that is told."""
+    asked = understood(engine, request, date.today(), everything)
+    if explain:
+        from .explain import explained
+
+        for line in explained(asked):
+            console.say(f"Explain: {line}")
+    for note in asked.notes:
+        console.say(f"Note: {note}")
+    return asked
+
+
+def tell_more(engine: Engine, asked: Asked, request: Request, total: int) -> None:
+    """Tell why nothing was found, or how a word may have been meant."""
+    from .nothing import did_you_mean, why_nothing
+
+    if not total:
+        why = why_nothing(engine, asked, request)
+        console.say(summary.nothing(asked.query, ", ".join(why.reasons)))
+        for one in why.commands:
+            console.say(f"Try: {one}")
+    elif suggestion := did_you_mean(engine, asked, request):
+        console.say(f"Bedoelde u: {suggestion}")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many units a search finds, and how they are spread."""
+
+    total: int
+    facets: "list[Facet]"
+
+
+def counted(index: Path, request: Request, names: Sequence[str], explain: bool) -> Counted:
+    """Count the units that a request finds, by some facets; none for the number alone."""
+    from .facets import facets
+    from .facts import Facts
+
+    with opened(index) as engine:
+        asked = told(engine, request, explain, everything=True)
+        by_letter = request.group == "document" and not names
+        if by_letter:
+            total = engine.search(
+                matching(asked.query.tree), asked.filters, "newest", 0, 0, by_letter
+            ).total
+        else:
+            total, _ = engine.tally(matching(asked.query.tree), asked.filters)
+        if not total:
+            tell_more(engine, asked, request, total)
+        facts = Facts(engine, date.today(), request.strict, request.date_of or "day")
+        return Counted(total, facets(engine, asked, names, facts) if total else [])
+
+
+@contextmanager
+def resembling(index: Path, id_: str | None, text: str | None, request: Request) -> Iterator[Hits]:
+    """The questions most like a unit, a letter or a text, while the index is open."""
+    from .similar import alike, question_of
+
+    with opened(index) as engine:
+        own = letter_of(engine, id_) if id_ is not None else None
+        if id_ is not None and own is None:
+            raise KamerzoekError(f"no letter or unit has the id {id_!r}", "every hit shows its id")
+        asked_text = question_of(own.document, own.unit) if own else text or ""
+        asked = alike(engine, asked_text, request, date.today(), own.document if own else None)
+        for note in asked.notes:
+            console.say(f"Note: {note}")
+        yield hits_of(engine, asked, request)
+
+
+def marked(engine: Engine, words: str) -> Wanted:
+    """What a query marks in a letter, with all that the index knows of its words."""
+    return wanted(understood(engine, Request(words), date.today()).query.tree)
 
 
 def many(index: Path, lines: TextIO, request: Request, form: str, out: TextIO) -> "Done":

@@ -25,7 +25,7 @@ from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
 from .meaning import compounds, names, sequences, shorter
-from .query import FIELDS, positive
+from .query import FIELDS, Typed, patterns, positive
 from .weights import NEAR
 
 WIDTH = 240
@@ -74,17 +74,24 @@ def wanted(query: tree.Query) -> Wanted:
     """What to mark; what is under a NOT is never marked."""
     leaves = list(dict.fromkeys(positive(query)))
     free = [leaf for leaf in leaves if not leaf.exact and not leaf.quoted]
-    found = [one for leaf in leaves for one in (*sequences(leaf), *names(leaf))]
+    found = [one for leaf in leaves for one in (*_sequences(leaf), *names(leaf))]
+    fitting = [term for leaf in patterns(query) for term in leaf.found or ()]
     terms = {analyse(leaf.printed[0])[0].term for leaf in free}
     terms.update(term for leaf in free for term in leaf.inside)
     terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
     return Wanted(
-        frozenset(terms).union(*map(shorter, leaves)),
+        frozenset(terms).union(fitting, *map(shorter, leaves)),
         frozenset(one[0] for one in found if len(one) == 1),
         tuple(dict.fromkeys(one for one in found if len(one) > 1)),
         tuple(one for leaf in free for one in compounds(leaf)),
         tuple(tuple(map(surface, leaf.printed)) for leaf in leaves if leaf.exact),
     )
+
+
+def _sequences(leaf: Typed) -> list[tuple[str, ...]]:
+    """Words to be marked side by side; where they may stand apart, one by one."""
+    found = sequences(leaf)
+    return [(term,) for one in found for term in one] if leaf.slop else found
 
 
 def marks(text: str, want: Wanted) -> list[Mark]:

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
 
-from corpus.document import Document, Doubt, Footnote, Office, Question, Reference, Unit
+from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, Reference, Unit
 from indexer.analysis import places
 from indexer.entries import Entry, entries
 from indexer.writer import Kept, Source
 from search.engine import BACKENDS, Engine, UnsupportedError, backend
-from search.query import Behalf, Filters, Held, Printed, Signed, Sort
+from search.query import Behalf, Filters, Held, Printed, Signed, Sort, period
 from tests.factories import document, letter, minister, unit
 
 NONE = Filters()
@@ -342,8 +342,10 @@ def test_matching(name: str, query: tree.Query, found: set[str]) -> None:
     [
         pytest.param(tree.Regex("all", "d.*k"), id="regex"),
         pytest.param(tree.TermRange("all", "a", "d"), id="range"),
-        pytest.param(tree.NumericRange("day", 1, 2), id="numbers"),
-        pytest.param(tree.Term("minister", "Aldershof"), id="not-a-text-field"),
+        pytest.param(tree.NumericRange("answer", 1, 2), id="numbers-in-a-text"),
+        pytest.param(tree.NumericRange("pages", 1, 2), id="unheard-of-numbers"),
+        pytest.param(tree.Term("signing", "Aldershof"), id="not-a-keyword"),
+        pytest.param(tree.Wildcard("minister", "Alder*"), id="pattern-of-a-keyword"),
         pytest.param(tree.Phrase("all", ["de", "pont"]), id="phrase-over-fields"),
         pytest.param(tree.Or([word("dijk"), tree.Not(tree.Variations("all", "x"))]), id="deep"),
         pytest.param(tree.DisjunctionMax([word("dijk")]), id="disjunction-max"),
@@ -515,6 +517,140 @@ def test_ministers(name: str, by: tuple[Signed | Held | Behalf, ...], found: set
     )
     with index(name, [*LETTERS, money]) as engine:
         assert set(ids(engine, tree.Every(), Filters(by=by))) == found
+
+
+CITES = Reference("kamerstuk", "kst-36410-VI-7", "36 410 VI, nr. 7", "answer", "feit#1", 0, 0, 5)
+NOTED = Reference("aanhangsel", "ah-tk-20222023-12", "Aanhangsel 12", "footnote", None, 0, 0, 5)
+FACTS = replace(
+    letter(
+        ("Kent u dat bericht?", "Ja."),
+        ("Wat vindt u ervan?", "Zie het antwoord op vraag 1."),
+        ("Wanneer weten wij meer?", "Ik zal de Kamer hierover voor de zomer informeren."),
+        ("En daarna?", None),
+        id="feit",
+        kind="questions",
+        number="594",
+        session="2023-2024",
+        reference="2024Z00594",
+        askers=(Asker("De Wit", "Partij Noord"), Asker("Zwart")),
+        ministers=(Office("minister-president", None, "Van Raan"),),
+        on_behalf_of=(Office("staatssecretaris", "Financiën"),),
+        asked_on=date(2024, 1, 1),
+        answered_on=date(2024, 1, 22),
+        footnotes=(Footnote("1", "Aanhangsel 12"),),
+        references=(CITES, NOTED),
+    )
+)
+FACTS = replace(
+    FACTS, units=(*FACTS.units[:2], replace(FACTS.units[2], notes=("1",)), FACTS.units[3])
+)
+ALL = {"feit#1", "feit#2", "feit#3", "feit#4"}
+DOUBTED = letter(
+    ("Vaart er iets?", None),
+    id="twijfel",
+    kind="questions",
+    askers=(),
+    ministers=(),
+    addressees=(Office("staatssecretaris", "Natuur"),),
+    warnings=(Doubt("question-missing", "vraag 2 ontbreekt"),),
+    asked_on=None,
+    answered_on=date(2024, 3, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        pytest.param(tree.Term("document", "feit"), ALL, id="document"),
+        pytest.param(tree.Term("number", "594"), ALL, id="number"),
+        pytest.param(tree.Term("reference", "2024Z00594"), ALL, id="reference"),
+        pytest.param(tree.Term("session", "2023-2024"), ALL, id="session"),
+        pytest.param(tree.Term("kind", "questions"), ALL | {"twijfel#1"}, id="kind"),
+        pytest.param(tree.Term("minister", "Van Raan"), ALL, id="minister"),
+        pytest.param(tree.Term("asker", "Zwart"), ALL, id="asker"),
+        pytest.param(tree.Term("party", "Partij Noord"), ALL, id="party"),
+        pytest.param(tree.Term("portfolio", "Algemene Zaken"), ALL, id="premier"),
+        pytest.param(tree.Term("portfolio", "Financiën"), ALL, id="behalf"),
+        pytest.param(tree.Term("portfolio", "Natuur"), {"twijfel#1"}, id="asked-not-answered"),
+        pytest.param(tree.Term("role", "staatssecretaris"), {"twijfel#1"}, id="role"),
+        pytest.param(tree.Term("state", "unanswered"), {"feit#4", "twijfel#1"}, id="unanswered"),
+        pytest.param(tree.Term("state", "doubtful"), {"twijfel#1"}, id="doubtful"),
+        pytest.param(
+            tree.And([tree.Term("state", "certain"), tree.Term("state", "answered")]),
+            ALL - {"feit#4"} | {"pont#1", "pont#2"},
+            id="answered",
+        ),
+        pytest.param(tree.Term("sign", "yes"), {"feit#1"}, id="yes"),
+        pytest.param(tree.Term("sign", "referral"), {"feit#2"}, id="referral"),
+        pytest.param(tree.Term("sign", "promise"), {"feit#3"}, id="promise"),
+        pytest.param(tree.Term("cites", "kst-36410-VI-7"), {"feit#1"}, id="cites"),
+        pytest.param(tree.Term("cites", "ah-tk-20222023-12"), {"feit#3"}, id="cites-in-a-note"),
+        pytest.param(tree.Prefix("cites", "kst-36410-"), {"feit#1"}, id="cites-a-dossier"),
+        pytest.param(tree.NumericRange("days", 21, 21), {*ALL, "pont#1", "pont#2"}, id="days"),
+        pytest.param(tree.NumericRange("days", None, 20), set(), id="fewer-days"),
+        pytest.param(tree.NumericRange("days", 21, None, True), set(), id="more-days"),
+        pytest.param(
+            tree.NumericRange("asked", None, date(2024, 1, 1).toordinal()), ALL, id="asked"
+        ),
+        pytest.param(
+            tree.NumericRange("answered", date(2024, 2, 1).toordinal(), None),
+            {"twijfel#1", "pont#1", "pont#2"},
+            id="answered-since",
+        ),
+    ],
+)  # fmt: skip
+def test_facts(name: str, condition: tree.Query, found: set[str]) -> None:
+    with index(name, [PONT, FACTS, DOUBTED]) as engine:
+        assert set(ids(engine, tree.Every(), Filters(where=(condition,)))) == found
+        assert set(ids(engine, condition)) == found
+        assert set(scores(engine, condition).values()) <= {0.0}
+        both = tree.And([word("vaart"), condition])
+        filtered = Filters(where=(condition,))
+        assert ids(engine, both) == ids(engine, word("vaart"), filtered)
+        assert engine.tally(word("vaart"), filtered)[0] == len(ids(engine, both))
+        assert engine.tally(tree.Every(), NONE, [condition]) == (7, [len(found)])
+
+
+def test_a_filter_with_several_conditions_asks_for_all_of_them(name: str) -> None:
+    where = (tree.Term("kind", "questions"), tree.Term("state", "doubtful"))
+    with index(name, [PONT, FACTS, DOUBTED]) as engine:
+        assert ids(engine, tree.Every(), Filters(where=where)) == ["twijfel#1"]
+
+
+def test_a_period_of_the_question_passes_over_letters_that_do_not_print_it(name: str) -> None:
+    since = date(2000, 1, 1)
+    with index(name, [FACTS, DOUBTED]) as engine:
+        assert set(ids(engine, tree.Every(), Filters(since=since, date_of="asked"))) == ALL
+
+
+# Letters and counts
+
+
+def test_by_letter_gives_the_best_unit_of_each_and_counts_letters(name: str) -> None:
+    long = letter(("Pont?", "Dijk."), ("Dijk, dijk?", "Dijk."), ("Dijk?", None), id="lang")
+    for layout in ([[PONT, long]], [[PONT], [long]]):
+        with index(name, *layout) as engine:
+            for sort in ("relevance", "newest", "oldest"):
+                page = engine.search(word("dijk"), NONE, sort, 10, 0, by_letter=True)
+                assert page.total == 2
+                assert {(m.entry.unit.id, m.others) for m in page.matches} == {
+                    ("lang#2", 2),
+                    ("pont#2", 0),
+                }
+            page = engine.search(tree.Every(), NONE, "newest", 1, 1, by_letter=True)
+            assert [m.entry.unit.id for m in page.matches] == ["pont#1"]
+            plain = engine.search(word("dijk"), NONE, "relevance", 10, 0)
+            assert [m.others for m in plain.matches] == [0] * 4
+
+
+def test_a_tally_counts_in_groups(name: str) -> None:
+    may = period("day", date(2023, 5, 1), date(2023, 5, 31))
+    groups = [tree.Term("minister", "Aldershof"), may, word("wolf"), tree.Not(word("wolf"))]
+    with index(name, [PONT], [WOLF]) as engine:
+        assert engine.tally(word("pont"), NONE, groups) == (3, [1, 1, 1, 2])
+        assert engine.tally(word("pont"), Filters(where=(may,)), groups) == (1, [1, 1, 1, 0])
+        assert engine.tally(word("zeppelin"), NONE, groups) == (0, [0, 0, 0, 0])
+        assert engine.tally(tree.Every(), NONE) == (4, [])
 
 
 DAY = st.none() | st.dates(date(2019, 12, 28), date(2021, 1, 5))

@@ -46,7 +46,7 @@ def offices(typed: str) -> list[tuple[str, str | None]]:
         pytest.param("Jan Peter van Raan", ["Van Raan"], id="given names in front"),
         pytest.param("minister Bruinsma", ["Bruinsma"], id="title in front"),
         pytest.param("inge terlaak", ["Inge Terlaak"], id="a given name tells namesakes apart"),
-        pytest.param("terlaak", ["Inge Terlaak", "Olger Terlaak"], id="all namesakes"),
+        pytest.param("=van raan", ["Van Raan"], id="the whole name"),
         pytest.param("bruin", ["Bruinsma"], id="a piece of a name"),
         pytest.param("zorgm", ["Zorgman"], id="a piece that no portfolio has as a word"),
     ],
@@ -142,19 +142,71 @@ def test_a_letter_that_names_no_one_is_found_by_its_portfolio() -> None:
     assert Held("minister", "Defensie") in resolve("defensie", [("\tminister\tDefensie\t", 1)]).by
 
 
-def test_several_ministers_are_all_taken_and_told() -> None:
-    assert resolve("terlaak", LEXICON).notes == (
-        "'terlaak' fits 2 ministers, all taken: Olger Terlaak (6), Inge Terlaak (1)",
+def test_two_people_who_fit_equally_are_a_question_back() -> None:
+    with pytest.raises(
+        KamerzoekError,
+        match=r"'terlaak' may be Olger Terlaak \(6\), Inge Terlaak \(1\); "
+        r'type .* in full, such as: --minister "olger terlaak"',
+    ):
+        resolve("terlaak", LEXICON)
+
+
+def test_a_whole_name_is_that_person_and_longer_ones_are_told() -> None:
+    more = [*LEXICON, ("Terlaak\tminister\tDefensie\t2020-02-04", 2)]
+    found = resolve("terlaak", more)
+    assert found.by == (Signed("Terlaak"),)
+    assert found.notes == (
+        "'terlaak' is taken for Terlaak; there is also Olger Terlaak (6), Inge Terlaak (1)",
+    )
+    assert resolve("=terlaak", more).notes == ()
+
+
+def test_a_name_inside_another_for_the_same_office_is_one_person() -> None:
+    signing = [
+        ("Bruin\tminister\tWaterstaat\t2020-01-01", 1),
+        ("Bruin-De Wit\tminister\tWaterstaat\t2021-01-01", 5),
+        ("De Wit\tminister\tDefensie\t2021-01-01", 2),
+    ]
+    for typed in ("bruin", "bruin de wit", "=Bruin"):
+        found = resolve(typed, signing)
+        assert [by.name for by in found.by if isinstance(by, Signed)] == ["Bruin", "Bruin-De Wit"]
+
+
+def test_strict_is_only_what_was_signed() -> None:
+    behalf = [("minister\tWaterstaat", 1)]
+    assert resolve("eerst", TENURES, behalf, strict=True).by == (Signed("Eerst"),)
+    assert resolve("waterstaat", TENURES, behalf, strict=True).by == (
+        Held("minister", "Waterstaat"),
+        Held("minister", "waterstaat"),
+    )
+
+
+def test_an_abbreviation_means_an_office_under_all_its_names() -> None:
+    signing = [
+        ("A\tminister\tVeiligheid en Justitie\t2012-01-01", 1),
+        ("B\tminister\tJustitie en veiligheid\t2020-01-01", 2),
+        ("C\tminister\tDefensie\t2020-01-01", 2),
+    ]
+    found = resolve("J&V", signing)
+    assert found.by == (
+        Held("minister", "Veiligheid en Justitie"),
+        Held("minister", "Justitie en veiligheid"),
+    )
+    assert found.notes == (
+        "'J&V' takes Justitie en Veiligheid, 2017-10-26– (2), "
+        "Veiligheid en Justitie, 2010-10-14–2017-10-26 (1)",
     )
 
 
 def test_an_unknown_name_gets_the_nearest_ones() -> None:
-    with pytest.raises(KamerzoekError, match=r"no minister 'bruinsna' .*did you mean Bruinsma"):
+    with pytest.raises(
+        KamerzoekError, match=r"no minister 'bruinsna' .*did you mean Bruinsma \(6\)"
+    ):
         resolve("bruinsna", LEXICON)
 
 
 def test_an_unknown_name_without_near_ones_gets_examples() -> None:
-    with pytest.raises(KamerzoekError, match="it holds, for example, Bruinsma"):
+    with pytest.raises(KamerzoekError, match="it holds, for example, Waterstaat"):
         resolve("qqqqqqqq", LEXICON)
 
 

@@ -186,6 +186,7 @@ def test_json_is_the_agreed_form() -> None:
                 {"field": "question", "text": "De veerpont?", "marks": [[3, 11]]},
                 {"field": "answer", "text": "Ja.", "marks": []},
             ],
+            "signs": [{"sort": "short", "phrase": "Ja."}, {"sort": "yes", "phrase": "Ja"}],
         }
     ]
 

@@ -5,9 +5,9 @@ finds its head by counting back (`nth`), since both are written and deleted
 together. A letter without units has one placeholder unit, so that it is found.
 
 Exact terms, by field: `unit`, `document` (also on its units), `path` (of a file),
-and for the filters `minister` (a name as printed), `office` and `behalf`
-(`office_key`), and `signing`, from which the names and days of the whole index
-are read without touching a letter. `kind` tells the three sorts apart.
+the `KEYWORDS` of `indexer.facts` that filters look for, and `signing`, from which the
+names and days of the whole index are read without touching a letter. `sort` tells
+letters, units and files apart.
 """
 
 import json
@@ -20,60 +20,51 @@ from typing import Any, Literal
 from corpus.document import Document, Unit
 from corpus.records import from_json, to_json
 from indexer.entries import Entry, entries
+from indexer.facts import letter_terms, numbers, office_key, unit_terms
 from indexer.writer import Kept, Source
 
-Kind = Literal["unit", "letter", "file"]
+Sort = Literal["unit", "letter", "file"]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One thing to keep: exact `terms` by field, the `blob` that gives it back, its numbers.
 
-    `day` is the day that counts as an ordinal (`date.toordinal`), 0 when there is
-    none; `nth` is the place behind the head, from 1, and 0 for the head itself.
+    `numbers` are those of `indexer.facts.NUMBERS`; `nth` is the place behind the head,
+    from 1, and 0 for the head itself.
     """
 
-    kind: Kind
+    sort: Sort
     terms: dict[str, tuple[str, ...]]
     blob: bytes
     id: str = ""
-    day: int = 0
+    numbers: dict[str, int | None] = field(default_factory=dict)
     nth: int = 0
     entry: Entry | None = field(default=None, repr=False)
-
-
-def office_key(role: str, portfolio: str | None) -> str:
-    """An office as one exact term."""
-    return f"{role}\t{portfolio or ''}"
 
 
 def letter_records(document: Document) -> Iterator[Record]:
     """The head of a letter, then its units in order."""
     about = to_json(document)
     units, about["units"] = about["units"], []
-    day = document.dated.toordinal() if document.dated else 0
-    yield Record("letter", {"document": (document.id,)}, pack(about), document.id, day)
-    keys = {"document": (document.id,), **_filter_terms(document)}
+    known = numbers(document)
+    yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
+    shared = {**letter_terms(document), "signing": _signing(document)}
     for nth, entry in enumerate(entries(document), 1):
         blob = pack(units[nth - 1] if units else None)
-        terms = {**keys, "unit": (entry.unit.id,)}
-        yield Record("unit", terms, blob, entry.unit.id, day, nth, entry)
+        own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
+        terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
+        yield Record("unit", terms, blob, entry.unit.id, known, nth, entry)
 
 
-def _filter_terms(document: Document) -> dict[str, tuple[str, ...]]:
-    """What the filters of a search look for; each term once, in order of print."""
-    offices = document.ministers
+def _signing(document: Document) -> tuple[str, ...]:
+    """Who signed for which office on which day."""
     day = document.dated.isoformat() if document.dated else ""
-    found = {
-        "minister": [office.name for office in offices if office.name],
-        "office": [office_key(office.role, office.portfolio) for office in offices],
-        "behalf": [office_key(office.role, office.portfolio) for office in document.on_behalf_of],
-        "signing": [
-            f"{office.name or ''}\t{office_key(office.role, office.portfolio)}\t{day}"
-            for office in offices
-        ],
-    }
-    return {name: tuple(dict.fromkeys(terms)) for name, terms in found.items() if terms}
+    signed = (
+        f"{office.name or ''}\t{office_key(office.role, office.portfolio)}\t{day}"
+        for office in document.ministers
+    )
+    return tuple(dict.fromkeys(signed))
 
 
 def letter_head(blob: bytes) -> Document:

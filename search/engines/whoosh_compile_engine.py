@@ -5,21 +5,23 @@ from typing import Any
 
 from whoosh import query as tree
 
+from indexer.facts import KEYWORDS, NUMBERS
+
 from ..engine import UnsupportedError
-from ..query import Behalf, Filters, Held, Printed, Signed
-from .records import office_key
+from ..query import Filters, Inside, Printed, conditions
 from .whoosh_match_engine import (
     AllOf,
     AnyOf,
     Boosted,
     Checked,
-    Days,
     Everything,
     Flat,
     Holds,
     Nothing,
     Rather,
+    Tagged,
     Together,
+    Within,
     Without,
 )
 from .whoosh_scan_engine import Node
@@ -36,29 +38,9 @@ def compiled(query: tree.Query, segments: list[Segment]) -> Node:
     return node if boost == 1.0 else Boosted(node, boost)
 
 
-def filtered(filters: Filters) -> list[Node]:
+def filtered(filters: Filters, segments: list[Segment]) -> list[Node]:
     """The parts that all must match, too."""
-    parts: list[Node] = []
-    if filters.by:
-        parts.append(AnyOf(_by(who) for who in filters.by))
-    if filters.since or filters.until:
-        parts.append(_period(filters))
-    return parts
-
-
-def _by(who: Signed | Held | Behalf) -> Node:
-    if isinstance(who, Signed):
-        return Holds("minister", who.name)
-    key = office_key(who.role, who.portfolio)
-    if isinstance(who, Held):
-        return Holds("office", key)
-    behalf = Holds("behalf", key)
-    return AllOf([behalf, _period(who)]) if who.since or who.until else behalf
-
-
-def _period(bounds: Filters | Behalf) -> Node:
-    since = bounds.since.toordinal() if bounds.since else None
-    return Days(since, bounds.until.toordinal() if bounds.until else None)
+    return [compiled(condition, segments) for condition in conditions(filters)]
 
 
 def _field(query: tree.Query, fields: tuple[str, ...] = TEXTS) -> str:
@@ -72,7 +54,31 @@ def _text(term: str | bytes) -> str:
 
 
 def _term(query: Any, _: list[Segment]) -> Node:
+    if query.fieldname in KEYWORDS:
+        return Tagged(query.fieldname, _text(query.text))
     return Holds(_field(query), _text(query.text))
+
+
+def _keywords(query: Any, segments: list[Segment]) -> Node:
+    """All keywords with a beginning."""
+    begin = _text(query.text)
+    terms = {
+        term
+        for segment in segments
+        for found, _ in segment.lexicon(query.fieldname)
+        if (term := _text(found)).startswith(begin)
+    }
+    return AnyOf(Tagged(query.fieldname, term) for term in sorted(terms))
+
+
+def _number(query: Any, _: list[Segment]) -> Node:
+    """A range of numbers; a bound may be left out of the range."""
+    low, high = query.start, query.end
+    return Within(
+        _field(query, NUMBERS),
+        low if low is None else low + query.startexcl,
+        high if high is None else high - query.endexcl,
+    )
 
 
 def _phrase(query: Any, _: list[Segment]) -> Node:
@@ -84,12 +90,18 @@ def _phrase(query: Any, _: list[Segment]) -> Node:
 
 def _terms(query: Any, segments: list[Segment]) -> Node:
     """A pattern or a near spelling: all the terms in the index that fit."""
+    if isinstance(query, tree.Prefix) and query.fieldname in KEYWORDS:
+        return _keywords(query, segments)
     field = _field(query)
     found = {
         _text(term) for segment in segments for _, term in query.expanded_terms(segment.reader)
     }
     node = AnyOf(Holds(field, term) for term in sorted(found))
     return Flat(node, 1.0) if query.constantscore else node
+
+
+def _checked(query: Any, segments: list[Segment]) -> Node:
+    return Checked(compiled(query.child, segments), query.holds)
 
 
 def _every(query: Any, _: list[Segment]) -> Node:
@@ -111,13 +123,15 @@ _MAKERS: dict[type, Callable[[Any, list[Segment]], Node]] = {
     tree.Prefix: _terms,
     tree.Wildcard: _terms,
     tree.FuzzyTerm: _terms,
+    tree.NumericRange: _number,
     tree.Every: _every,
     tree.And: _joined(AllOf),
     tree.Or: _joined(AnyOf),
     tree.Not: lambda query, segments: Without(compiled(query.query, segments)),
     tree.AndNot: _pair(lambda part, other: AllOf([part, Without(other)])),
     tree.AndMaybe: _pair(Rather),
-    Printed: lambda query, segments: Checked(compiled(query.child, segments), query.holds),
+    Inside: _checked,
+    Printed: _checked,
     tree.ConstantScoreQuery: lambda query, segments: Flat(
         compiled(query.child, segments), query.score
     ),

@@ -6,12 +6,12 @@ What Whoosh does here and what it does not, and why, is told in
 This module opens an index and turns matches into a page in order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from heapq import merge
 from itertools import groupby
-from operator import itemgetter
+from operator import add, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,8 @@ from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
-from .whoosh_match_engine import AllOf
-from .whoosh_order_engine import Row, in_order
+from .whoosh_match_engine import AllOf, counted
+from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
 
@@ -47,23 +47,47 @@ class WhooshEngine:
         self._statistics = Statistics(self._segments)
 
     def search(
-        self, query: tree.Query, filters: Filters, sort: Sort, limit: int | None, offset: int
+        self,
+        query: tree.Query,
+        filters: Filters,
+        sort: Sort,
+        limit: int | None,
+        offset: int,
+        by_letter: bool = False,
     ) -> Page:
         """Find matching units: see `Engine.search`."""
         node = compiled(query, self._segments)
-        wanted = AllOf([node, *filtered(filters)])
+        wanted = AllOf([node, *filtered(filters, self._segments)])
         scans = [Scan(segment, self._statistics) for segment in self._segments]
         found = [dict.fromkeys(scan.match(wanted), 0.0) for scan in scans]
-        total = sum(map(len, found))
-        late = sort != "relevance" and limit is not None
+        late = sort != "relevance" and limit is not None and not by_letter
         if not late:
             for scan, scores in zip(scans, found, strict=True):
                 node.score(scan, set(scores), 1.0, scores)
+        others: list[dict[int, int]] = []
+        if by_letter:
+            found, others = best_of_letters(self._segments, found)
+        total = sum(map(len, found))
         end = total if limit is None else min(total, offset + limit)
         rows = in_order(self._segments, found, sort, offset, end)
         if late:
             rows = iter(_scored(list(rows), node, scans))
-        return Page(total, map(self._match, rows))
+        return Page(total, (self._match(row, others) for row in rows))
+
+    def tally(
+        self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
+    ) -> tuple[int, list[int]]:
+        """Count units, and those of them in each group: see `Engine.tally`."""
+        segments = self._segments
+        wanted = AllOf([compiled(query, segments), *filtered(filters, segments)])
+        nodes = [compiled(group, segments) for group in groups]
+        total, counts = 0, [0] * len(nodes)
+        for segment in segments:
+            scan = Scan(segment, self._statistics)
+            found = scan.match(wanted)
+            total += len(found)
+            counts = list(map(add, counts, counted(scan, found, nodes)))
+        return total, counts
 
     @property
     def units(self) -> int:
@@ -76,8 +100,12 @@ class WhooshEngine:
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
-        found = merge(*(segment.lexicon(field, prefix) for segment in self._segments))
-        for term, group in groupby(found, itemgetter(0)):
+        every = [segment.lexicon(field, prefix) for segment in self._segments]
+        if len(every) == 1:  # As it mostly is: nothing to merge, and half the time.
+            for term, count in every[0]:
+                yield term.decode("utf-8", "surrogatepass"), count
+            return
+        for term, group in groupby(merge(*every), itemgetter(0)):
             yield term.decode("utf-8", "surrogatepass"), sum(count for _, count in group)
 
     def entry(self, unit: str) -> Entry | None:
@@ -96,7 +124,7 @@ class WhooshEngine:
     def sources(self) -> Iterator[Source]:
         """The files in the index."""
         for segment in self._segments:
-            for document in segment.live("kind", "file"):
+            for document in segment.live("sort", "file"):
                 yield file_source(segment.stored("blob", document))
 
     def close(self) -> None:
@@ -110,10 +138,11 @@ class WhooshEngine:
             if documents:
                 yield nth, documents
 
-    def _match(self, row: Row) -> Match:
+    def _match(self, row: Row, others: list[dict[int, int]]) -> Match:
         segment = self._segments[row.segment]
         unit = segment.stored("id", row.document).decode("utf-8", "surrogatepass")
-        return Match(row.score, unit, partial(segment.entry, row.document))
+        more = others[row.segment][row.document] if others else 0
+        return Match(row.score, unit, partial(segment.entry, row.document), more)
 
 
 def _scored(rows: list[Row], node: Node, scans: list[Scan]) -> Iterator[Row]:

@@ -7,7 +7,8 @@ for free. `whoosh_compile_engine` makes these from a query tree.
 """
 # ruff: noqa: D102 - the methods are those of Node
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -269,14 +270,45 @@ class Boosted(Around):
         self.part.score(scan, documents, boost * self.boost, scores)
 
 
-class Days(Node):
-    """Matches the units whose day lies within bounds, as ordinals, both included."""
-
-    def __init__(self, since: int | None, until: int | None) -> None:
-        # A unit without a day has 0 and is in no period.
-        self.since, self.until = since or 1, until or 0xFFFFFFFF
+class Tagged(Holds):
+    """Matches the units that hold a keyword; it tells nothing about how well."""
 
     def match(self, scan: Scan, within: Documents | None) -> Documents:
-        days, since, until = scan.segment.numbers("day"), self.since, self.until
+        found = super().match(scan, within)
+        # The head of a letter has its id, too, and is no unit.
+        return found & scan.units if self.field == "document" else found
+
+    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
+        return
+
+
+class Within(Node):
+    """Matches the units whose number in a column lies within bounds, both included."""
+
+    def __init__(self, column: str, low: int | None, high: int | None) -> None:
+        # Columns are one higher than the number; a unit without it has 0 and is in no range.
+        self.column = column
+        self.low = 1 if low is None else max(1, low + 1)
+        self.high = 0xFFFFFFFF if high is None else high + 1
+
+    def match(self, scan: Scan, within: Documents | None) -> Documents:
+        numbers, low, high = scan.segment.numbers(self.column), self.low, self.high
         found = scan.units if within is None else within
-        return {document for document in found if since <= days[document] <= until}
+        return {document for document in found if low <= numbers[document] <= high}
+
+    def count(self, ordered: Sequence[int]) -> int:
+        """How many of some values of the column, in order, lie within the bounds."""
+        return bisect_right(ordered, self.high) - bisect_left(ordered, self.low)
+
+
+def counted(scan: Scan, found: Documents, groups: Iterable[Node]) -> Iterator[int]:
+    """How many of the documents found match each of some nodes."""
+    ordered: dict[str, list[int]] = {}
+    for group in groups:
+        if isinstance(group, Within):  # Many ranges of one column: it is put in order once.
+            if group.column not in ordered:
+                numbers = scan.segment.numbers(group.column)
+                ordered[group.column] = sorted(numbers[document] for document in found)
+            yield group.count(ordered[group.column])
+        else:
+            yield len(scan.match(group, found))

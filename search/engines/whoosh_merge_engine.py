@@ -52,12 +52,13 @@ class NewSegment:
             },
             **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
         }
+        facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
         self.add_columns(
-            {"day": record.day, "nth": record.nth, **lengths},
+            {**facts, "nth": record.nth, **lengths},
             {"id": encoded(record.id), "blob": record.blob},
         )
         document, posted = self.size - 1, self.postings
-        posted.count("kind", document, {record.kind: 1})
+        posted.count("sort", document, {record.sort: 1})
         for field, terms in record.terms.items():
             posted.count(field, document, dict.fromkeys(terms, 1))
         for field, found in texts.places.items():

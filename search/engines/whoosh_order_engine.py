@@ -67,3 +67,23 @@ def _by_id(rows: list[Row], segments: Sequence[Segment]) -> Iterator[Row]:
         if len(tied) > 1:
             tied.sort(key=lambda row: segments[row.segment].stored("id", row.document))
         yield from tied
+
+
+def best_of_letters(
+    segments: Sequence[Segment], found: Sequence[dict[int, float]]
+) -> tuple[list[dict[int, float]], list[dict[int, int]]]:
+    """Of every letter the unit with the best score, and how many others of it were found."""
+    kept: list[dict[int, float]] = []
+    others: list[dict[int, int]] = []
+    for segment, scores in zip(segments, found, strict=True):
+        places = segment.numbers("nth")
+        best: dict[int, int] = {}
+        number: dict[int, int] = {}
+        for document in sorted(scores):
+            letter = document - places[document]
+            number[letter] = number.get(letter, 0) + 1
+            if letter not in best or scores[document] > scores[best[letter]]:
+                best[letter] = document
+        kept.append({document: scores[document] for document in best.values()})
+        others.append({document: number[letter] - 1 for letter, document in best.items()})
+    return kept, others

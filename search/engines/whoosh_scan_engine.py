@@ -30,7 +30,7 @@ class Statistics:
     @cached_property
     def units(self) -> int:
         """The number of units."""
-        return sum(segment.count("kind", "unit") for segment in self._segments)
+        return sum(segment.count("sort", "unit") for segment in self._segments)
 
     def weight(self, field: str, term: str) -> float:
         """How much a term tells: the less units hold it the more."""
@@ -71,7 +71,7 @@ class Scan:
     @cached_property
     def units(self) -> Documents:
         """All its units."""
-        return set(self.segment.live("kind", "unit"))
+        return set(self.segment.live("sort", "unit"))
 
     def postings(self, field: str, term: str) -> PostingList | None:
         """The list of a term, None when no document holds it."""

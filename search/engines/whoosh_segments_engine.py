@@ -19,7 +19,9 @@ from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
 
 from corpus.document import Document
+from indexer import facts
 from indexer.entries import Entry, head
+from indexer.facts import KEYWORDS
 
 from .records import letter_entry, letter_head
 from .whoosh_codec_engine import PostingList
@@ -28,8 +30,9 @@ from .whoosh_files_engine import Numbers, Storage
 WORDS = ("subject", "question", "answer")
 COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
-KEYS = ("kind", "unit", "document", "path", "minister", "office", "behalf", "signing")
-NUMBERS = ("day", "nth", *(f"{text}_length" for text in TEXTS))
+KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
+# Numbers of the facts are kept one higher, so that 0 is none.
+NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
 BYTES = ("id", "blob")
 COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: VarBytesColumn() for name in BYTES}}
 

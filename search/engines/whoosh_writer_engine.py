@@ -42,7 +42,7 @@ class WhooshWriter:
         found = (
             file_source(segment.stored("blob", document))
             for segment in self._old
-            for document in segment.live("kind", "file")
+            for document in segment.live("sort", "file")
         )
         return {source.path: source for source in found}
 

@@ -19,10 +19,16 @@ EXAMPLES = {
         "search kinderopvang wachtlijst",
         "search '\"lange wachtlijst\" (kinderopvang OF peuterspeelzaal) -noodopvang'",
         'search stikstof --minister landbouw --from 2021 --to "april 2022"',
+        "search 'vraag:toeslag* partij:SP datum:2020..' --minister kaag",
+        "search stikstof --portfolio LNV --facet party,year",
         "search --minister kaag --sort newest --format csv",
         "search wachttijd kind opvang --any --related",
         "search =kinderen --explain",
         "search --batch queries.tsv --any --format trec",
+    ),
+    "similar": (
+        "similar ah-tk-20242025-594#4-5",
+        "similar --text vraag.txt --from 2020",
     ),
     "show": (
         "show ah-tk-20242025-594#4-5",

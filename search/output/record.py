@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.records import SCHEMA, to_json
+from indexer.answers import signs
 
 from ..hits import Hit, Hits
 from .terminal import HARMFUL
@@ -32,7 +33,7 @@ _ESCAPED = re.compile(f"(?!\\n)[{HARMFUL}\u2028\u2029]")
 def record(hit: Hit) -> dict[str, Any]:
     """One hit as JSON objects, keys in the order of the agreed form."""
     document = to_json(hit.document)
-    return {
+    found = {
         "rank": hit.rank,
         "score": round(hit.score, 4),
         "unit": hit.unit.id,
@@ -45,11 +46,20 @@ def record(hit: Hit) -> dict[str, Any]:
             for s in hit.snippets
         ],
     }
+    if found_signs := signs(hit.unit.answer):
+        found["signs"] = [{"sort": one.sort, "phrase": one.phrase} for one in found_signs]
+    return {**found, "others": hit.others} if hit.others else found
 
 
 def question(hits: Hits) -> dict[str, Any]:
     """What was searched for: the query as typed and as understood, and the filters."""
     filters = hits.filters
+    more: dict[str, list[str]] = {}
+    for name, value in filters.typed:
+        if name != "minister":
+            more.setdefault(name, []).append(value)
+    if filters.date_of:
+        more["date-of"] = [filters.date_of]
     return {
         "text": hits.query.text,
         "interpreted": hits.query.interpreted,
@@ -57,6 +67,7 @@ def question(hits: Hits) -> dict[str, Any]:
             "minister": filters.minister,
             "from": filters.since and filters.since.isoformat(),
             "to": filters.until and filters.until.isoformat(),
+            **more,
         },
     }
 

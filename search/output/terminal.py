@@ -28,10 +28,11 @@ _BLANKS = frozenset("\t\r\v\f\x1c\x1d\x1e\x1f\x85")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write on a stream: how many columns, and whether with colour."""
+    """How to write on a stream: how many columns, and whether with colour and links."""
 
     width: int = 80
     colour: bool = False
+    links: bool = False
 
     def bold(self, text: str) -> str:
         """Set off what names a thing."""
@@ -49,6 +50,12 @@ class Style:
         """Set off what is not as it should be."""
         return self._with("33", text)
 
+    def link(self, text: str, address: str | None) -> str:
+        """A text that leads to an address where the terminal can (OSC 8)."""
+        if not (self.links and address):
+            return text
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+
     def _with(self, codes: str, text: str) -> str:
         return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text else text
 
@@ -57,12 +64,27 @@ def style_for(stream: TextIO, when: When, environ: Mapping[str, str] = os.enviro
     """The style of a stream.
 
     `auto` colours a terminal, unless `NO_COLOR` is set (https://no-color.org) or
-    `TERM` is `dumb`; the width is the terminal's, between 40 and `WIDEST` columns.
+    `TERM` is `dumb`; the width is the terminal's, between 40 and `WIDEST` columns. Links
+    are for terminals that are known to show them.
     """
     plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
     colour = when == "always" or (when == "auto" and stream.isatty() and not plain)
     width = shutil.get_terminal_size((80, 24)).columns
-    return Style(max(40, min(width, WIDEST)), colour)
+    links = stream.isatty() and environ.get("TERM") != "dumb" and _shows_links(environ)
+    return Style(max(40, min(width, WIDEST)), colour, links)
+
+
+def _shows_links(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is one that shows OSC 8 links, by what it says of itself."""
+    named = {"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"}
+    terms = ("xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "tmux")
+    vte = environ.get("VTE_VERSION", "")
+    return (
+        environ.get("TERM_PROGRAM") in named
+        or environ.get("TERM", "").startswith(terms)
+        or any(environ.get(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION"))
+        or (vte.isdigit() and int(vte) >= 5000)
+    )
 
 
 def safe(text: str, instead: str = "�") -> str:

@@ -8,27 +8,49 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TextIO
 
-from ..hits import Hit, Hits
+from indexer.answers import signs
+
+from ..hits import Hit, Hits, Snippet
+from ..query import facts_of
 from ..snippet import Wanted, marks, wanted
+from .summary import counted
 from .terminal import Style, columns, paragraph, safe
-from .words import answered_by, asker, dated, question_label, state
+from .words import address, answered_by, asker, dated, question_label, state
 
 LABELS = {"question": "Vraag", "answer": "Antwoord"}
 _LABEL_WIDTH = 10
 
 
-def write(hits: Hits, out: TextIO, style: Style) -> int:
-    """Write the hits, a blank line between; returns how many there were."""
+def write(hits: Hits, out: TextIO, style: Style, full: bool = False) -> int:
+    """Write the hits, a blank line between; returns how many there were.
+
+    `full` gives whole texts instead of passages.
+    """
     want = wanted(hits.query.tree)
+    sorts = {value for name, value in hits.filters.typed if name == "answer-is"}
+    sorts |= {fact.value for fact in facts_of(hits.query.tree) if fact.name == "is"}
     written = 0
     for hit in hits.hits:
         if written:
             out.write("\n")
-        out.writelines(f"{line}\n" for line in lines(hit, want, style))
+        shown = replace(hit, snippets=whole(hit, want)) if full else hit
+        out.writelines(f"{line}\n" for line in lines(shown, want, style))
+        out.writelines(f"{line}\n" for line in _signs(hit, sorts, style) if sorts)
         written += 1
     return written
+
+
+def whole(hit: Hit, want: Wanted) -> tuple[Snippet, ...]:
+    """The question and the answer in full, with what was looked for marked."""
+    texts = {"question": hit.entry.question, "answer": hit.unit.answer or ""}
+    return tuple(
+        Snippet(field, text, tuple((mark.start, mark.end) for mark in marks(text, want)))
+        for field, text in texts.items()
+        if text.strip()
+    )
 
 
 def lines(hit: Hit, want: Wanted, style: Style) -> Iterator[str]:
@@ -51,14 +73,26 @@ def lines(hit: Hit, want: Wanted, style: Style) -> Iterator[str]:
             yield from paragraph(snippet.text, style, first, rest, snippet.marks)
 
 
+def _signs(hit: Hit, sorts: set[str], style: Style) -> Iterator[str]:
+    """What the answer was taken for, and by which of its phrases."""
+    indent = " " * len(f"{hit.rank}. ")
+    for sign in signs(hit.unit.answer):
+        if sign.sort in sorts:
+            said = f"taken for {sign.sort} by: {sign.phrase}"
+            yield from paragraph(said, style, indent, indent, plain=style.faint)
+
+
 def _about(hit: Hit, indent: str, style: Style) -> Iterator[str]:
     """The question numbers and who asked, and behind them or below them the unit's id."""
     numbers = question_label(hit.unit.numbers) if hit.unit.numbers else ""
     asked = ", ".join(asker(one) for one in hit.document.askers)
     about = list(paragraph(" · ".join(filter(None, (numbers, asked))), style, indent, indent))
     unit = safe(hit.unit.id)
+    shown = style.link(style.faint(unit), address(hit.document.source))
     if about and columns(about[-1]) + 3 + columns(unit) <= style.width:
-        about[-1] += " · " + style.faint(unit)
+        about[-1] += " · " + shown
     else:
-        about.append(indent + style.faint(unit))
+        about.append(indent + shown)
     yield from about
+    if hit.others:
+        yield indent + f"and {counted(hit.others, 'more unit')} of this letter"

@@ -26,6 +26,15 @@ def place(source: str) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else source
 
 
+def address(source: str) -> str | None:
+    """The address of the file a letter was read from; of a letter in a .zip, the .zip."""
+    path = PurePath(source)
+    if not path.is_absolute():
+        return None
+    archive = (one for one in (path, *path.parents) if one.suffix.lower() == ".zip")
+    return next(archive, path).as_uri()
+
+
 def asker(one: Asker) -> str:
     """A member with the party, where it is printed."""
     return f"{one.name} ({one.party})" if one.party else one.name
