@@ -291,27 +291,21 @@ def search(
     the filters is found.
     """
     from search.find import Request
-    from search.output import formats, pager, summary, text
+    from search.output import formats, listing
     from search.session import found, many
 
-    shown_as = {name: typed.pop(name) for name in ("full", "count", "facet", "no_pager")}
+    full, count, facet, plain = map(typed.pop, ("full", "count", "facet", "no_pager"))
     request = Request(**typed)
     if batch is not None:
         done = many(index, batch, request, form or "trec", console.raw(sys.stdout))
         return WRONG if done.bad else DONE if done.hits else NOTHING
-    if shown_as["count"] or shown_as["facet"]:
-        return _count(index, request, shown_as["facet"], form or "text", explain, color)
     form = form or "text"
-    if formats.passages(form) == 0 or shown_as["full"]:
+    if count or facet:
+        return _count(index, request, facet, form, explain, color)
+    if full or not formats.passages(form):
         request = replace(request, passages=0)
     with found(index, request, explain) as hits:
-        if form == "text":
-            with pager.paged(not shown_as["no_pager"]) as out:
-                shown = text.write(hits, out, _style(color), shown_as["full"])
-        else:
-            shown = formats.writer(form)(hits, console.raw(sys.stdout))
-        if hits.total:
-            console.say(summary.shown(hits, shown))
+        shown = listing.show(hits, form, _style(color), full=full, paged=not plain)
         return DONE if shown else NOTHING
 
 
@@ -382,19 +376,14 @@ def similar(
     The letter itself is left out; the answers and their days are shown.
     """
     from search.find import Request
-    from search.output import formats, pager, summary, text
+    from search.output import listing
     from search.session import resembling
 
     if (id_ is None) == (draft is None):
         raise KamerzoekError("one question is wanted", "give an ID or --text FILE")
     said = draft.read() if draft else None
     with resembling(index, id_, said, Request(**typed, group="document")) as hits:
-        if form == "text":
-            with pager.paged(not no_pager) as out:
-                shown = text.write(hits, out, _style(color))
-        else:
-            shown = formats.writer(form)(hits, console.raw(sys.stdout))
-        console.say(summary.shown(hits, shown) if hits.total else "Nothing found")
+        shown = listing.show(hits, form, _style(color), paged=not no_pager)
         return DONE if shown else NOTHING
 
 

@@ -9,6 +9,7 @@ there is to say.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 SignSort = Literal["short", "referral", "promise", "yes", "no"]
@@ -20,23 +21,22 @@ SHORT = 60
 _OTHERS = r"(?:het|de|mijn|onze?|bovenstaande?|onderstaande?|bijgaande?|eerdere?|voorgaande?)\s+"
 _ANSWER = r"(?:gezamenlijke\s+)?(?:antwoord(?:en)?|beantwoording)"
 _QUESTION = r"(?:\s+(?:op|van|bij|onder))?(?:\s+(?:de|uw))?\s+(?:vra(?:ag|gen)\s*)?\d+"
-_REFERRAL = re.compile(
+_REFERRAL = (
     rf"\b(?:zie|verwij(?:s|zen|st)\b[^.!?\n]{{0,60}}?\bnaar)\s+(?:ook\s+|verder\s+|hiervoor\s+)?"
-    rf"(?:{_OTHERS})?{_ANSWER}(?:{_QUESTION}|\s+hierboven|\s+hiervoor)",
-    re.IGNORECASE,
+    rf"(?:{_OTHERS})?{_ANSWER}(?:{_QUESTION}|\s+hierboven|\s+hiervoor)"
 )
 _TOLD = r"(?:informeren|berichten|inlichten|toe\s?(?:te\s)?(?:sturen|zenden)|toesturen|toezenden)"
 _LISTENER = r"(?:(?:uw|de|beide)\s+(?:Tweede\s+)?Kamers?|u|uw\s+leden)"
-_PROMISE = re.compile(
-    rf"\b(?:(?:zal|zullen|zult)\b[^.!?\n]{{0,120}}?\b{_LISTENER}\b[^.!?\n]{{0,140}}?\b{_TOLD}\b"
-    rf"|(?:informeer|informeren|bericht|ontvangt)\s+(?:ik\s+|wij\s+)?{_LISTENER}\b"
+_PROMISE = (
+    rf"\b(?:(?:informeer|informeren|bericht|ontvangt)\s+(?:ik\s+|wij\s+)?{_LISTENER}\b"
     rf"|(?:wordt|worden)\s+{_LISTENER}\b[^.!?\n]{{0,120}}?\bge(?:ïnformeerd|informeerd)\b"
     rf"|{_LISTENER}\s+(?:wordt|worden)\b[^.!?\n]{{0,120}}?\bge(?:ïnformeerd|informeerd)\b"
-    r"|(?:kom|komen)\s+(?:ik|wij|we)\s+(?:hier|daar)(?:op)?\b[^.!?\n]{0,60}?\bterug\b)",
-    re.IGNORECASE,
+    r"|(?:kom|komen)\s+(?:ik|wij|we)\s+(?:hier|daar)(?:op)?\b[^.!?\n]{0,60}?\bterug\b)"
 )
-_YES = re.compile(r"\s*(Ja(?:zeker)?)\b(?!\s*/\s*nee)", re.IGNORECASE)
-_NO = re.compile(r"\s*(Nee[n]?)\b", re.IGNORECASE)
+# "Ik zal uw Kamer … informeren": three words in the order of one sentence, looked for one after
+# another, since gaps between them in one expression take the square of a hostile text.
+_IN_ORDER = (r"\b(?:zal|zullen|zult)\b", rf"\b{_LISTENER}\b", rf"\b{_TOLD}\b")
+_SENTENCES = re.compile(r"[^.!?]{1,1000}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -64,9 +64,36 @@ def _signs(answer: str) -> Iterator[Sign]:
     text = _BLANKS.sub(" ", answer).strip()
     if len(text) <= SHORT:
         yield Sign("short", text)
-    for sort, pattern in (("referral", _REFERRAL), ("promise", _PROMISE)):
-        if found := pattern.search(text):
-            yield Sign(sort, found.group())  # type: ignore[arg-type]
-    for sort, pattern in (("yes", _YES), ("no", _NO)):
-        if found := pattern.match(text):
-            yield Sign(sort, found.group(1))  # type: ignore[arg-type]
+    for sort, pattern in _patterns().items():
+        found = pattern.search(text)
+        phrase = found.group() if found else _will_tell(text) if sort == "promise" else ""
+        if phrase:
+            yield Sign(sort, phrase)
+
+
+def _will_tell(text: str) -> str:
+    """The first promise to tell the Chamber, from `zal` to the verb; empty for none."""
+    will, listener, told = _told_in_order()
+    for sentence in _SENTENCES.finditer(text):
+        start = will.search(text, *sentence.span())
+        whom = start and listener.search(text, start.end(), sentence.end())
+        last = whom and told.search(text, whom.end(), sentence.end())
+        if start and last:
+            return text[start.start() : last.end()]
+    return ""
+
+
+@cache
+def _told_in_order() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for one in _IN_ORDER)
+
+
+@cache
+def _patterns() -> dict[SignSort, re.Pattern[str]]:
+    """Compiled when an answer is looked at: a help page needs the names alone."""
+    return {
+        "referral": re.compile(_REFERRAL, re.IGNORECASE),
+        "promise": re.compile(_PROMISE, re.IGNORECASE),
+        "yes": re.compile(r"^Ja(?:zeker)?\b(?!\s*/\s*nee)", re.IGNORECASE),
+        "no": re.compile(r"^Neen?\b", re.IGNORECASE),
+    }

@@ -146,7 +146,8 @@ class Facts:
         return Meaning(tree.NumericRange("days", *numbers(value)))
 
     def _cites(self, value: str, _: str) -> Meaning:
-        targets = [one.target for one in citations(value)] or ["".join(value.split())]
+        found = citations(value) or citations(f"Kamerstuk {value}")
+        targets = [one.target for one in found] or ["".join(value.split())]
         return Meaning(
             tree.Or(
                 [

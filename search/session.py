@@ -108,7 +108,10 @@ def resembling(index: Path, id_: str | None, text: str | None, request: Request)
         asked = alike(engine, asked_text, request, date.today(), own.document if own else None)
         for note in asked.notes:
             console.say(f"Note: {note}")
-        yield hits_of(engine, asked, request)
+        hits = hits_of(engine, asked, request)
+        if not hits.total:
+            console.say("Nothing found")
+        yield hits
 
 
 def marked(engine: Engine, words: str) -> Wanted:

@@ -237,6 +237,8 @@ GRAMMAR = [
         'verwijst:"36 410, nr. 7"', 'cites:"36 410, nr. 7"', "o1", id="a citation as printed"
     ),
     pytest.param("verwijst:kst-36410", "cites:kst-36410", "o1", id="a dossier"),
+    pytest.param("verwijst:36410", "cites:36410", "o1", id="a dossier by its number"),
+    pytest.param('verwijst:"36 410"', 'cites:"36 410"', "o1", id="a dossier as printed"),
     pytest.param("is:onbeantwoord", "is:onbeantwoord", "b1 w2", id="unanswered"),
     pytest.param("is:unanswered", "is:unanswered", "b1 w2", id="unanswered in English"),
     pytest.param("is:doubtful", "is:doubtful", "w1 w2", id="doubtful"),
