@@ -1,13 +1,8 @@
-"""What fuzzing found in splitting, each as the shortest input that shows it.
-
-A test that is expected to fail is a defect that is known and not yet mended.
-"""
+"""What fuzzing found in splitting, each as the shortest input that shows it."""
 
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 from indexer.people import offices
 
@@ -19,9 +14,6 @@ def test_addressees_without_any_role_are_nobody() -> None:
     assert offices("de staatscommissie") == ()
 
 
-@pytest.mark.xfail(
-    strict=True, raises=subprocess.TimeoutExpired, reason="indexer.sections._HEAD backtracks"
-)
 def test_a_name_of_nothing_but_prefixes_is_no_trap() -> None:
     """A "Van" is a prefix and a name: each of them doubled the time, twenty took six seconds."""
     code = (
