@@ -414,3 +414,21 @@ def test_a_pager_that_is_left_early_is_a_closed_pipe(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("TERM", "xterm")
     with pytest.raises(BrokenPipeError), paged(True) as out:
         out.writelines(["pont " * 10_000] * 100)
+
+
+def test_whole_texts_keep_their_paragraphs() -> None:
+    from search.output.text import lines as shown
+    from search.output.text import whole
+    from search.snippet import wanted
+
+    two = letter(("Vaart de pont?", "Nee.\n\nDe pont ligt stil.\nMorgen niet."), id="twee")
+    with opened(two) as found:
+        hits = asked(found, Request("pont"))
+        (hit,) = hits.hits
+        want = wanted(hits.query.tree)
+        text = list(shown(replace(hit, snippets=whole(hit, want)), want, Style(80, colour=True)))
+    assert text[-3:] == [
+        "   Antwoord  Nee.",
+        "             De \x1b[1;31mpont\x1b[0m ligt stil.",
+        "             Morgen niet.",
+    ]

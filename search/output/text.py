@@ -43,6 +43,15 @@ def write(hits: Hits, out: TextIO, style: Style, full: bool = False) -> int:
     return written
 
 
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text that are not blank, as offsets: whole texts have several."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
 def whole(hit: Hit, want: Wanted) -> tuple[Snippet, ...]:
     """The question and the answer in full, with what was looked for marked."""
     texts = {"question": hit.entry.question, "answer": hit.unit.answer or ""}
@@ -70,7 +79,10 @@ def lines(hit: Hit, want: Wanted, style: Style) -> Iterator[str]:
         if snippet.field in LABELS:
             first = indent + LABELS[snippet.field].ljust(_LABEL_WIDTH)
             rest = " " * len(first)
-            yield from paragraph(snippet.text, style, first, rest, snippet.marks)
+            for start, end in _lines(snippet.text):
+                places = [(a - start, b - start) for a, b in snippet.marks]
+                yield from paragraph(snippet.text[start:end], style, first, rest, places)
+                first = rest
 
 
 def _signs(hit: Hit, sorts: set[str], style: Style) -> Iterator[str]:
