@@ -37,8 +37,8 @@ PAGE = (
     "Bent u bekend met het bericht «De veerpont vaart niet meer» ({n}) en met de dijkver-",
     "zwaring die daarop volgt? Zo ja, wat vindt u daarvan?{m}",
     "Antwoord {n}",
-    "Ja. De dijkverzwaring begint in 2023 (zie bijlage 3), en in het antwoord op vraag 2 staat hoe.",
-    "Het gaat om 1) meer geld en 2) minder regels; de provincie «betaalt», aldus de motie-Oudkerken",
+    "Ja. De dijkverzwaring begint in 2023 (zie bijlage 3), en het antwoord op vraag 2 zegt hoe.",
+    "Het gaat om 1) meer geld en 2) minder regels; de provincie «betaalt», zie de motie-Oudkerken",
     "c.s. (Kamerstuk 99 670, nr. 3).",
     "{m}Veerbode, 3 mei 2021, «De pont» (https://www.pont.nl/nieuws/{n}-de-veerpont)",
     "Tweede Kamer, vergaderjaar 2021–2022, Aanhangsel {n}",
@@ -111,8 +111,8 @@ def main() -> int:
     print(f"{len(letters)} letters, {whole / 1e6:.2f} MB: {whole / 1e6 / seconds:.2f} MB a second")
     for part in (1 / 16, 1 / 4, 1):
         letter = long_letter(int(args.mb * 1e6 * part))
-        took = timed(letter)
-        print(f"one letter of {size(letter) / 1e6:.2f} MB: {size(letter) / 1e6 / took:.2f} MB a second")
+        length, took = size(letter) / 1e6, timed(letter)
+        print(f"one letter of {length:.2f} MB: {length / took:.2f} MB a second")
     print("lost:", lost(letter, dissect(letter, "brief.txt")) or "nothing")
     short, long = 20_000, 200_000
     for name, unit in ADVERSE.items():
