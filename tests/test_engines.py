@@ -384,11 +384,20 @@ def scores(engine: Engine, query: tree.Query) -> dict[str, float]:
 
 def test_bm25_as_the_book_has_it(name: str) -> None:
     # A term counts 6 in the subject, 2 in a question, 1 in the answer: two units of lengths 11
-    # and 15. `dijk` is in one and counts 3: idf = ln(1 + 1.5/1.5), the tf part is below.
+    # and 15. `niets` is in the longer and counts 1: idf = ln(1 + 1.5/1.5), the tf part is below.
     short = letter(("Een dijk?", "Dijk."), id="kort", subject="Kort")
     long = letter(("Wat kost dat alles bij elkaar nu?", "Niets."), id="lang", subject=None)
     average = (11 + 15) / 2
-    expected = 0.6931471805599453 * 3 * 3.4 / (3 + 2.4 * (0.25 + 0.75 * 11 / average))
+    expected = 0.6931471805599453 * 1 * 3.4 / (1 + 2.4 * (0.25 + 0.75 * 15 / average))
+    with index(name, [short, long]) as engine:
+        assert scores(engine, word("niets")) == pytest.approx({"lang#1": expected})
+
+
+def test_being_short_is_no_merit(name: str) -> None:
+    # As above for `dijk`, which counts 3 in the shorter: its length counts as the average.
+    short = letter(("Een dijk?", "Dijk."), id="kort", subject="Kort")
+    long = letter(("Wat kost dat alles bij elkaar nu?", "Niets."), id="lang", subject=None)
+    expected = 0.6931471805599453 * 3 * 3.4 / (3 + 2.4)
     with index(name, [short, long]) as engine:
         assert scores(engine, word("dijk")) == pytest.approx({"kort#1": expected})
 
