@@ -45,7 +45,8 @@ def why_nothing(engine: Engine, asked: Asked, request: Request) -> Why:
     reasons = list(_filters(engine, asked, request))
     if len(counted) > 1 or 0 in counted.values():
         reasons += [f"{_name(leaf)} is in {_units(n)}" for leaf, n in counted.items()]
-    tried = [*_without(asked, request), *_spelled(engine, counted, request), *_joined(request)]
+    tried = [*_without(asked, request), *_spelled(engine, counted, request)]
+    tried += [*_all_spelled(engine, counted, request), *_joined(request)]
     works = [command(one) for one in dict.fromkeys(tried) if _finds(engine, one)]
     return Why(tuple(reasons), tuple(works[:_MOST_TRIED]))
 
@@ -96,6 +97,18 @@ def _spelled(
             for word in leaf.printed:
                 for other in _alike(lexicon, word, max(enough, count + 1)):
                     yield replace(request, text=_replaced(request.text, word, other))
+
+
+def _all_spelled(engine: Engine, counted: dict[Tree, int], request: Request) -> Iterator[Request]:
+    """The request with every word that few units hold as a far more frequent one near it."""
+    lexicon, text = Lexicon(engine), request.text
+    for leaf, count in counted.items():
+        if isinstance(leaf, Typed) and not leaf.exact:
+            for word in leaf.printed:
+                other = next(iter(_alike(lexicon, word, _FAR_MORE * count or 1)), None)
+                text = _replaced(text, word, other) if other else text
+    if text != request.text:
+        yield replace(request, text=text)
 
 
 def _alike(lexicon: Lexicon, word: str, enough: int) -> list[str]:

@@ -221,6 +221,10 @@ def why(engine: Engine, request: Request) -> tuple[str, list[str]]:
             "without the filters there are 2 units",
             ["search wolf --to 2024"], id="one filter of two"),
         pytest.param(
+            Request("veerpomt oudewaart"),
+            "'veerpomt' is in no unit, 'oudewaart' is in no unit",
+            ["search veerpont oudewaard"], id="both misspelled"),
+        pytest.param(
             Request("veer wachtlijst"), "'veer' is in 2 units, 'wachtlijst' is in 2 units", [],
             id="never together"),
         pytest.param(
