@@ -17,8 +17,8 @@ class Status:
     `files` are all that were read; `failed` those of them that gave nothing and `partial`
     what in others gave nothing (members of a zip, lines of a .jsonl), each with its
     reason. `documents` and `units` are what can be found; `superseded` are versions that
-    a later one took the place of. `doubts` are the warnings on documents; `first` and
-    `last` bound their days.
+    a later one took the place of. `doubts` are the warnings on documents, `doubtful` the
+    units of documents that have any; `first` and `last` bound their days.
     """
 
     directory: Path
@@ -29,6 +29,7 @@ class Status:
     units: int
     superseded: int
     doubts: int
+    doubtful: int
     first: date | None
     last: date | None
     failed: tuple[tuple[str, str], ...]
@@ -50,6 +51,7 @@ def status_of(directory: Path, manifest: Manifest, sources: Iterable[Source]) ->
         units=sum(document.units for document in current),
         superseded=len(kept) - len(current),
         doubts=sum(document.doubts for document in current),
+        doubtful=sum(document.units for document in current if document.doubts),
         first=min(days, default=None),
         last=max(days, default=None),
         failed=tuple((s.path, s.failure) for s in every if s.failure is not None),

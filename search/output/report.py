@@ -21,8 +21,8 @@ def status_lines(status: Status, style: Style) -> Iterator[str]:
     facts = {
         "engine": f"{status.engine}, created {status.created}" if status.created else status.engine,
         "letters": f"{status.documents:,}" + (f", {between}" if between else ""),
-        "units": f"{status.units:,}",
-        "doubts": f"{status.doubts:,}" if status.doubts else "",
+        "units": _units(status),
+        "doubts": f"{status.doubts:,}; see search --doubtful" if status.doubts else "",
         "replaced": f"{status.superseded:,} earlier versions" if status.superseded else "",
         "files": f"{status.files:,}" + (f", {len(status.failed):,} failed" * bool(status.failed)),
     }
@@ -30,6 +30,14 @@ def status_lines(status: Status, style: Style) -> Iterator[str]:
         if fact:
             yield from paragraph(fact, style, f"{label:<9} ", " " * 10)
     yield from failures([*status.failed, *status.partial], style)
+
+
+def _units(status: Status) -> str:
+    """How many units, and how many of them a reader may want to look at twice."""
+    if not status.doubtful:
+        return f"{status.units:,}"
+    share = status.doubtful / status.units
+    return f"{status.units:,}, {status.doubtful:,} ({share:.1%}) of letters with doubts"
 
 
 def status_json(status: Status) -> Iterator[str]:
@@ -45,6 +53,7 @@ def status_json(status: Status) -> Iterator[str]:
             "units": status.units,
             "superseded": status.superseded,
             "warnings": status.doubts,
+            "doubtful_units": status.doubtful,
             "first": status.first and status.first.isoformat(),
             "last": status.last and status.last.isoformat(),
             "failed": [{"path": path, "reason": reason} for path, reason in status.failed],
