@@ -39,7 +39,7 @@ def read_head(before: Sequence[Piece], joining: Joining, shared: "Head | None" =
 
     `shared` is the head of the letter's first set.
     """
-    free = [p for p in before if p.label is None and p.words]
+    free = [p for p in before if p.label in {None, "header"} and p.words]
     body = [p for p in free if p.line.region != "box"]
     own = _own_head(body)
     said = _lines(body[:own])

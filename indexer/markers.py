@@ -50,6 +50,8 @@ _INSIDE = re.compile(
     + re.sub(r"\?P<\w+>", "?:", rf"{_QUESTION}|{_ANSWER_WORD}{_TO} ?{_NR} ?{NUMBERS}")
     + r") ?:)"
 )
+_LIST = re.compile(rf"{ARABIC} ?[.):]?")
+_SAYS_LIST = re.compile(r"[a-z–&-]")
 _STEP = re.compile(rf"({_NUMBER})|({_RANGE})|({_AND})")
 _INITIALS = frozenset("VAB")
 _GOES_ON = re.compile(r"[a-zà-ÿ]{2}")
@@ -98,6 +100,16 @@ def numbers_of(text: str) -> tuple[str, ...]:
         found.append(value)
         ranged = False
     return tuple(dict.fromkeys(found))
+
+
+def is_number_list(text: str) -> bool:
+    """Whether a line is several numbers joined by words or a dash, which no note prints so.
+
+    >>> is_number_list("2 en 3"), is_number_list("4 t/m 6"), is_number_list("2, 3")
+    (True, True, False)
+    """
+    short = len(text) < _LONGEST and text[:1].isdigit()
+    return short and bool(_SAYS_LIST.search(text) and _LIST.fullmatch(text))
 
 
 def _roman(text: str) -> int:

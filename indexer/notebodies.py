@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .markers import is_marker
+from .markers import is_marker, is_number_list
 from .notemarks import Marks
 from .noteplaces import Place
 from .pieces import Piece
@@ -142,7 +142,7 @@ def _is_date(piece: Piece, above: str) -> bool:
 def _start(piece: Piece, number: int, *, weak: bool = False) -> int | None:
     """Where the text of a note starts in a line that begins with its number, else None."""
     text, digits = piece.text, str(number)
-    if not piece.starts or not text.startswith(digits):
+    if not piece.starts or not text.startswith(digits) or is_number_list(text):
         return None
     at = len(digits)
     if weak:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from .markers import is_number_list
 from .pieces import Piece
 
 _NUMBERS = r"\d{1,3}(?: ?[, ] ?\d{1,3}){0,9}"
@@ -19,7 +20,10 @@ _BRACKET = re.compile(r"[()]")
 _BEFORE_BRACKET = re.compile(r"\d{1,3}$")
 _PART_OF_NUMBER = tuple("0123456789/-–")
 _ALONE = re.compile(rf"({_NUMBERS})")
-_LEADING = re.compile(r"(\d{1,3})(?=[ .,;:?)»(«“]|[A-ZÀ-Ý][a-zà-ÿ])")
+# "2,5" is one number, but "4.5 Dat" may be two marks around a full stop.
+_LEADING = re.compile(
+    r"(\d{1,3})(?=[ ;?)»(«“]|[.,:](?!\d)|\.\d{1,3}(?=[ \d]{0,20}(?: [A-ZÀ-Ý]|$))|[A-ZÀ-Ý][a-zà-ÿ])"
+)
 _GLUED = re.compile(rf"({_NUMBERS})(?=$|[ .,;:?!)\]»”’\"']|[A-ZÀ-Ý][a-zà-ÿ ]|[(«“]|[a-zà-ÿ]{{2}})")
 _GLUES = frozenset("?!.,;:»”’\"')]%")
 _DIGIT = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]")
@@ -43,6 +47,8 @@ _EXPECTS = re.compile(
     r"|Staten-Generaal)$",
     re.I,
 )
+# Figures that go on in the next line: "de vragen 1 en", "2015 tot".
+_SERIES = re.compile(r"\d ?(?:en|of|,|tot|tot en met|t/m)$")
 _WORD = re.compile(r"[a-zà-ÿ]{4}$")
 _YEAR_ENDS = re.compile(r"\b(?:19|20)\d{2}\.$")
 _SENTENCE = re.compile(r" ?[A-ZÀ-Ý«‘“]")
@@ -192,16 +198,21 @@ def _glued_weight(text: str, at: int) -> float:
     return _GLUED_TO_CAPITALS if last.isupper() else _GLUED_TO_WORD
 
 
+def expects_number(text: str) -> bool:
+    """Whether a text ends where a number follows that is no mark: "vraag", "nr.", "2015 tot"."""
+    return any(known.search(text[-20:]) for known in (_COUNTS, _ABBREVIATED, _SERIES))
+
+
 def _at_line_start(piece: Piece, above: str, *, alone: bool) -> Iterator[Place]:
     """A line that is only numbers, or begins with one."""
     text = piece.text
-    counted = bool(_COUNTS.search(above[-20:]) or _ABBREVIATED.search(above[-20:]))
+    counted = expects_number(above)
     if whole := _ALONE.fullmatch(text):
         weight = _ALONE_WEIGHT if alone and not counted else _NEVER
         yield from _readings(piece, whole, weight)
         return
     leading = _LEADING.match(text)
-    if not leading:
+    if not leading or is_number_list(text):
         return
     ended = above[-1:] in ".?!:;," or not above
     item = text[leading.end()] in ".)" and text[leading.end() + 1 :][:1] in {"", " "} and ended

@@ -18,10 +18,11 @@ from itertools import accumulate
 from typing import Literal, NamedTuple, get_args
 
 from .markers import ARABIC, Marker, numbers_of
+from .noteplaces import expects_number
 from .pieces import Piece
 
 Style = Literal["automatic", "alone", "stop", "bracket", "bare"]
-_STYLES: tuple[Style, ...] = get_args(Style)
+STYLES: tuple[Style, ...] = get_args(Style)
 
 _ALONE = re.compile(rf"({ARABIC}) ?[.):]?")
 _BEFORE = re.compile(r"(\d{1,3}) ?(?:[.:]|(\))) (?=\S)")
@@ -99,20 +100,23 @@ class _Reading(NamedTuple):
     chosen: _Link | None
 
 
-def numbered(pieces: Sequence[Piece], answers: Sequence[Marker], head: int) -> list[Candidate]:
+def numbered(
+    pieces: Sequence[Piece], answers: Sequence[Marker], head: int, end: int | None = None
+) -> list[Candidate]:
     """The numbers that begin questions, in order; none when no reading makes sense.
 
     `pieces` and the pieces of `answers` know their places (`pieces.number`); `head` is
-    the place where the letter's head ends, as far as that can be seen.
+    the place where the letter's head ends, as far as that can be seen, and `end` where
+    the questions end, where that is known.
     """
-    found = list(_candidates(pieces))
+    found = [c for c in candidates(pieces) if end is None or c.piece.at < end]
     asking = _Asking(pieces, answers, head)
     readings: list[tuple[list[Candidate], float]] = []
-    for style in _STYLES:
+    for style in STYLES:
         if style == "bare" and readings:
             break
         mine = asking.told([c for c in found if c.style == style])
-        chosen, cost = _cheapest(mine, answers)
+        chosen, cost = cheapest(mine, answers)
         if chosen and asking.before(chosen[0].piece.at):
             cost += _UNCLAIMED
         if chosen and -cost > (_LEAST if style == "bare" else 0):
@@ -125,13 +129,20 @@ def numbered(pieces: Sequence[Piece], answers: Sequence[Marker], head: int) -> l
     return max(readings, key=worth, default=([], 0.0))[0]
 
 
-def _candidates(pieces: Sequence[Piece]) -> Iterator[Candidate]:
+def candidates(pieces: Sequence[Piece]) -> Iterator[Candidate]:
     """Every number that stands alone, before its text, or that the format made, in order."""
+    above = ""
     for piece in pieces:
-        if piece.label is None and piece.text and piece.starts:
-            found = _number(piece)
+        if piece.label is not None or not piece.text:
+            continue
+        if piece.starts:
+            # "… op vraag" and "3." below it are one sentence; "Nr Vraag" is a heading.
+            runs_on = above.rpartition(" ")[2].islower() and expects_number(above)
+            runs_on = runs_on and " " in above and not piece.gap
+            found = None if runs_on else _number(piece)
             if found:
                 yield Candidate(piece, *found)
+        above = piece.text
 
 
 class _Asking:
@@ -176,7 +187,7 @@ def _number(piece: Piece) -> tuple[tuple[int, ...], int, Style] | None:
     return None
 
 
-def _cheapest(
+def cheapest(
     found: Sequence[Candidate], answers: Sequence[Marker]
 ) -> tuple[list[Candidate], float]:
     """The questions of the cheapest reading, and what it costs; numbers by chance are free.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from corpus.document import Asker, Office, Role
 
-from .portfolios import mended, split_portfolios
+from .portfolios import cut_and, mended, split_portfolios
 
 _ROLE = (
     r"(?P<president>[Mm]inister-[Pp]resident|MINISTER-PRESIDENT)"
@@ -100,7 +100,8 @@ def _roles(text: str) -> Iterator[tuple[Role, str]]:
     """Every role in a text with what follows it up to the next role."""
     found = list(_ROLES.finditer(text))
     for match, after in zip(found, [*found[1:], None], strict=False):
-        yield _role(match), text[match.end() : after.start() if after else len(text)]
+        words = text[match.end() : after.start() if after else len(text)]
+        yield _role(match), cut_and(words) if after else words
 
 
 def _role(match: re.Match[str]) -> Role:

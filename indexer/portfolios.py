@@ -103,6 +103,19 @@ def _cut_glued(found: re.Match[str]) -> str:
     return f"{found['name']} en" if known else found[0]
 
 
+_AND_AT_END = re.compile(r"(?<=\w{3})en ?$")
+
+
+def cut_and(text: str) -> str:
+    """The words between two roles, where an "en" must stand, without the one glued to a name.
+
+    >>> cut_and("voor Dijken en Duinenen "), cut_and("van Financiën "), cut_and("van Vrede en ")
+    ('voor Dijken en Duinen', 'van Financiën ', 'van Vrede en ')
+    """
+    name = re.sub(r"^\s*(?:van|voor)\b", "", text)
+    return text if _squeeze(name) in _by_letters() else _AND_AT_END.sub("", text)
+
+
 def split_portfolios(text: str) -> list[str]:
     """The portfolios in a list such as "Financiën en voor Buitenlandse Handel".
 

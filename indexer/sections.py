@@ -21,18 +21,22 @@ _HEAD = re.compile(
 _BEGINS_HEAD = re.compile(
     r"(?:Nadere |Aanvullende |Mondelinge |Schriftelijke )?[Vv]ra(?:gen|ag) van"
 )
-_REPLY_LINE = re.compile(
+REPLY_LINE = re.compile(
     r"(?:(?:Nader|Aanvullend|Herzien|Gewijzigd) )?(?:[Aa]ntwoord|Mededeling)(?:en)? ?van ?(?:de )?"
     r"(?:[Mm]inister|[Ss]taats)"
 )
 _MASTHEAD = re.compile(
     r"\d{4}Z ?\d{5}|\d{1,4}|AH ?\d{1,4}|Tweede Kamer der Staten-Generaal ?2?"
     r"|Vergaderjaar \d{4}.{0,80}|Vragen gesteld door de leden der Kamer.{0,60}"
-    r"|regering gegeven antwoorden|\(ingezonden [^)]{5,40}\)\.?"
+    r"|Vragen door de leden der Kamer gesteld.{0,80}|Orde, met de daarop door de .{0,60}"
+    r"|.{0,20}regering (?:schriftelijk )?gegeven antwoorden|\(ingezonden [^)]{5,40}\)\.?"
 )
-_CLOSES = re.compile(r"\( ?(?:[Ii]ngezonden|[Oo]ntvangen)\b[^)]{0,60}\)")
+# "… over vragen (ingezonden 3 mei 2022) over …" goes on.
+_CLOSES = re.compile(
+    r"\( ?(?:[Ii]ngezonden|[Oo]ntvangen)[^)]{0,60}\) ?(?:\.|$|Zie\b|[A-Z][a-z]+ van\b)"
+)
 _BELONGS = re.compile(
-    r"\(? ?(?:[Ii]ngezonden|[Oo]ntvangen)\b|Zie ook Aanhangsel|(?:Antwoord|Mededeling) van\b"
+    r"\(? ?(?:[Ii]ngezonden|[Oo]ntvangen)(?![a-z])|Zie ook Aanhangsel|(?:Antwoord|Mededeling) van\b"
 )
 _LOOK_AHEAD = 4
 ASKS = re.compile(
@@ -120,13 +124,13 @@ def head_end(pieces: Sequence[Piece], markers: Sequence[Marker], *, paragraphs: 
     begin = next(heads, None)
     if begin is None:
         free = ((i, p) for i, p in enumerate(pieces) if p.label is None and p.starts)
-        begin = next((i for i, piece in free if _REPLY_LINE.match(piece.text)), None)
+        begin = next((i for i, piece in free if REPLY_LINE.match(piece.text)), None)
     if begin is None:
         return len(pieces)
-    return _behind_sentence(pieces, begin, paragraphs=paragraphs)
+    return behind_sentence(pieces, begin, paragraphs=paragraphs)
 
 
-def _behind_sentence(pieces: Sequence[Piece], index: int, *, paragraphs: bool) -> int:
+def behind_sentence(pieces: Sequence[Piece], index: int, *, paragraphs: bool) -> int:
     """The place behind a header sentence that begins at `index`: at a gap, or its closing date."""
     last = index
     sentence = ""
@@ -136,7 +140,8 @@ def _behind_sentence(pieces: Sequence[Piece], index: int, *, paragraphs: bool) -
             continue
         if at > index:
             belongs = _BELONGS.match(piece.words)
-            ends = paragraphs or piece.gap or _CLOSES.search(sentence) or ASKS.match(piece.words)
+            closed = _CLOSES.search(sentence) and not piece.words[0].islower()
+            ends = paragraphs or piece.gap or closed or ASKS.match(piece.words)
             if not belongs and ends:
                 break
             if belongs and not _CLOSES.match(piece.words):

@@ -17,6 +17,7 @@ from corpus.document import Document, Doubt, Footnote, document_id
 from corpus.errors import UnreadableError
 from corpus.text import Text
 
+from .apart import are_apart, middle_head, numbered_answers
 from .closing import label_closing
 from .committee import label_table_head, list_id
 from .footnotes import take_notes
@@ -26,13 +27,13 @@ from .joining import Joining, Known, Vocabulary, flow
 from .letterhead import is_late, read_notice
 from .markers import Marker, cut_markers, worded
 from .notemarks import format_marks
-from .numbering import numbered
+from .numbering import Candidate, numbered
 from .paragraphs import before_answers, unmarked
 from .pieces import Label, Piece, number, pieces_of, relabel, split_lines
 from .sections import head_end, number_parts
 from .units import Draft, Letter, assemble, units_of
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised whenever a file may be read or split otherwise than before: files are read anew."""
 
 _QUOTED_TITLE = re.compile(
@@ -112,10 +113,13 @@ def _paper(
 ) -> _Paper:
     """Read one set of questions and label all its pieces."""
     label_table_head(pieces)
+    number(pieces)
+    above = head_end(pieces, [], paragraphs=joining.paragraphs)
+    middle = middle_head(pieces, above, paragraphs=joining.paragraphs)
     has_words = bool(worded(pieces))
-    markers = _markers(pieces, paragraphs=joining.paragraphs)
+    markers = _markers(pieces, above, middle, paragraphs=joining.paragraphs)
     zone = head_end(pieces, markers, paragraphs=joining.paragraphs)
-    head = read_head(pieces[:zone], joining, shared)
+    head = read_head([*pieces[:zone], *middle], joining, shared)
     answered = any(m.sort == "answer" for m in markers) or _gives_answers(head)
     behind = pieces[markers[-1].at + 1 if markers else zone :]
     label_closing(behind, answered=answered, committee=head.is_list)
@@ -136,19 +140,29 @@ def _gives_answers(head: Head) -> bool:
     return head.header.kind == "answers" or (head.is_list and head.gives_answers)
 
 
-def _markers(pieces: list[Piece], *, paragraphs: bool) -> list[Marker]:
-    """All markers in order: worded ones, and what begins a question where none has a word."""
-    number(pieces)
+def _markers(
+    pieces: list[Piece], head: int, middle: Sequence[Piece], *, paragraphs: bool
+) -> list[Marker]:
+    """All markers in order: worded ones, and what begins a question where none has a word.
+
+    `head` is the place where the head ends, as far as that can be seen; `middle` are the
+    lines that say who answers, where they stand between questions and answers.
+    """
     found = worded(pieces)
-    if any(m.sort == "question" for m in found):
-        return found
-    head = head_end(pieces, [], paragraphs=paragraphs)
-    questions = numbered(pieces, found, head)
-    ends = {id(c.piece): (c.end,) for c in questions if c.end < len(c.piece.text)}
+    questions: list[Candidate] = []
+    answers: list[Candidate] = []
+    apart = are_apart(found, middle)
+    if not any(m.sort == "question" for m in found):
+        questions = numbered(pieces, found, head, middle[0].at if apart else None)
+    if apart:
+        answers = numbered_answers(pieces, middle[0].at, questions)
+    chosen = [*questions, *answers]
+    ends = {id(c.piece): (c.end,) for c in chosen if c.end < len(c.piece.text)}
     split_lines(pieces, lambda piece: ends.get(id(piece), ()))
     number(pieces)
     found += [Marker(c.piece, "question", tuple(map(str, c.numbers))) for c in questions]
-    if not questions and found:
+    found += [Marker(c.piece, "answer", tuple(map(str, c.numbers))) for c in answers]
+    if found and not any(m.sort == "question" for m in found):
         start = head if head < found[0].at else 0
         found += list(before_answers(pieces[start:], found, paragraphs=paragraphs))
     return sorted(found, key=lambda marker: marker.at)

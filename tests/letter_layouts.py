@@ -7,7 +7,7 @@ for white space and hyphens.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.text import Line, Text
@@ -162,41 +162,46 @@ def foot_notes(choose: Choose, page: Page, notes: Sequence[str], *, blank: str) 
         yield from wrapped(choose, f"{number}{blank}{notes[number - 1]}", 95, hyphens=False)
 
 
-def extracted(choose: Choose, paras: Sequence[Para], truth: Truth) -> Text:
+def extracted(
+    choose: Choose, paras: Sequence[Para], truth: Truth, styles: tuple[Style, ...] = STYLES
+) -> Text:
     """The Chamber's own print as a PDF library gives it.
 
     Only the first lines of paragraphs and pages may keep their line end, the others are
     joined without a blank; the foot of a page may be glued to what follows.
     """
     glued, feet_glued = choose.chance(60), choose.chance(20)
-    blank = choose.one(("", "", " "))
+    print_ = _Print(styles, choose.one(("", "", " ")), glued=glued, feet_glued=feet_glued)
     pages = pages_of(choose, rows_of(choose, paras, choose.integer(64, 80), hyphens=True))
-    out = _as_extracted(choose, pages, truth, blank, glued=glued, feet_glued=feet_glued)
+    out = _as_extracted(choose, pages, truth, print_)
     if max(map(len, out.split("\n"))) < 100:  # too short to show that line ends were lost
-        out = _as_extracted(choose, pages, truth, blank, glued=False, feet_glued=feet_glued)
+        out = _as_extracted(choose, pages, truth, replace(print_, glued=False))
     return Text(tuple(Line(line) for line in out.split("\n") if line.strip()))
 
 
-def _as_extracted(
-    choose: Choose,
-    pages: Sequence[Page],
-    truth: Truth,
-    blank: str,
-    *,
-    glued: bool,
-    feet_glued: bool,
-) -> str:
+@dataclass(frozen=True)
+class _Print:
+    """How a PDF library gives marks, the blank behind a note's number, and line ends."""
+
+    styles: tuple[Style, ...]
+    blank: str
+    glued: bool
+    feet_glued: bool
+
+
+def _as_extracted(choose: Choose, pages: Sequence[Page], truth: Truth, how: _Print) -> str:
     out = ""
     for number, page in enumerate(pages, 1):
         for at, row in enumerate(page.rows):
-            shown = with_digits(choose, row.text, ends=row.last)
-            head = row.para.sort == "head" and not (glued and choose.chance(8))
-            keeps = row.first or row.last or at == 0 or head or not glued
+            shown = with_digits(choose, row.text, ends=row.last, styles=how.styles)
+            head = row.para.sort == "head" and not (how.glued and choose.chance(8))
+            keeps = row.first or row.last or at == 0 or head or not how.glued
             out += "\n".join(shown) + ("\n" if keeps else "")
         out = out if out.endswith("\n") else out + "\n"
-        out += "".join(line + "\n" for line in foot_notes(choose, page, truth.notes, blank=blank))
+        notes = foot_notes(choose, page, truth.notes, blank=how.blank)
+        out += "".join(line + "\n" for line in notes)
         last = number == len(pages)
-        out += _feet(truth, number, len(pages)) + ("" if feet_glued and not last else "\n")
+        out += _feet(truth, number, len(pages)) + ("" if how.feet_glued and not last else "\n")
     return out
 
 

@@ -1,11 +1,13 @@
 """More forms of written letters: what sites print, committees' lists, notices, one long line."""
 
+import re
+
 from corpus.text import Line, Text
 from tests.letter_forms import FORMS, Form, Written, asked_of, replied, session_of, written
-from tests.letter_layouts import as_paragraphs, with_digits, wrapped
+from tests.letter_layouts import as_paragraphs, extracted, with_digits, wrapped
 from tests.letter_words import PORTFOLIOS, Choose, clause, day, dutch, reference, upper
-from tests.letter_writer import Plan
-from tests.letters import Para, Truth
+from tests.letter_writer import Plan, Writer
+from tests.letters import Para, Truth, is_mark, mark, mark_number
 
 
 def lines_of(choose: Choose, paras: list[Para]) -> list[Line]:
@@ -126,7 +128,49 @@ def committee(choose: Choose) -> Written:
     return as_paragraphs(choose, paras, []), [truth]
 
 
+def _reordered(writer: Writer) -> tuple[list[Para], list[Para]]:
+    """The questions and the answers apart, all marked by lone numbers, notes counted anew."""
+    parts: tuple[list[Para], list[Para]] = ([], [])
+    which = 0
+    for para in writer.paras:
+        if para.sort == "marker":
+            which = int(para.text.startswith("Antwoord"))
+            para.text = re.sub(r"Antwoord(?:en)? ", "", para.text)
+        parts[which].append(para)
+    marks = [char for para in (*parts[0], *parts[1]) for char in para.text if is_mark(char)]
+    anew = str.maketrans({char: mark(n) for n, char in enumerate(marks, 1)})
+    writer.notes[:] = [writer.notes[mark_number(char) - 1] for char in marks]
+    for para in writer.paras:
+        para.text = para.text.translate(anew)
+    for unit in writer.units:
+        unit.questions = [(numbers, text.translate(anew)) for numbers, text in unit.questions]
+        unit.answer = unit.answer and unit.answer.translate(anew)
+    return parts
+
+
+def apart(choose: Choose) -> Written:
+    """F1 as it was printed before 2010: all answers behind all questions."""
+    truth = Truth(session=session_of(choose), number=str(choose.integer(1, 4046)))
+    sentence = asked_of(choose, truth, official=False)
+    about, _, sent = sentence.rpartition(" (ingezonden ")
+    who, _, came = replied(choose, truth, "Antwoord", official=False).rpartition(" (ontvangen ")
+    head = ["Tweede Kamer der Staten-Generaal 2",
+            f"Vergaderjaar {(truth.session or '').replace('-', '–')}",
+            "Aanhangsel van de Handelingen",
+            "Vragen door de leden der Kamer gesteld overeenkomstig artikel 134 van het "
+            "Reglement van", "Orde, met de daarop door de regering schriftelijk gegeven antwoorden",
+            truth.number or "", f"{about}. (Ingezonden {sent}"]  # fmt: skip
+    middle = ["Antwoord"] * choose.chance(70) + [f"{who}. (Ontvangen {came}"]
+    asked, given = _reordered(written(choose, truth, Plan(question="alone")))
+    paras = [*_head(head), *asked, *_head(middle), *given]
+    return extracted(choose, paras, truth, styles=("glued",)), [truth]
+
+
+def _head(lines: list[str]) -> list[Para]:
+    return [Para("head", line) for line in lines]
+
+
 ALL_FORMS: dict[str, Form] = {
     **FORMS, "gazette": gazette, "chamber": chamber, "openkamer": openkamer, "tkconv": tkconv,
-    "notice": notice, "one line": in_one_line, "committee": committee,
+    "notice": notice, "one line": in_one_line, "committee": committee, "apart": apart,
 }  # fmt: skip
