@@ -20,7 +20,8 @@ from corpus.errors import KamerzoekError
 from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
-from .query import Filters, Sort
+from .filters import Filters
+from .query import Sort
 
 
 class UnsupportedError(KamerzoekError):

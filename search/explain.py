@@ -11,9 +11,10 @@ from itertools import groupby
 
 from indexer.analysis import analyse, grams, kin, parts
 
+from .filters import Filters
 from .find import Asked
 from .meaning import compounds, matching, names, sequences, shorter, weights
-from .query import Filters, Typed, facts_of, patterns, positive, shown
+from .query import Typed, facts_of, patterns, positive, shown
 from .weights import NEAR
 
 _SHOWN = 20

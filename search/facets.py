@@ -16,12 +16,12 @@ from corpus.errors import KamerzoekError
 
 from .engine import Engine
 from .facts import Facts, grouped, terms
+from .filters import period
 from .find import Asked
 from .meaning import matching
 from .names import folded
 from .options import FACETS
 from .parties import party_of
-from .query import period
 
 FIRST_YEAR = 1945
 _MONTHS = range(1, 13)

@@ -21,12 +21,13 @@ from indexer.references import citations
 
 from .dates import span
 from .engine import Engine
+from .filters import by, period
 from .grammar import STATES, state
 from .ministers import Cabinet, meant
 from .names import counted, fitting, folded, one_of, unknown
 from .parties import MERGED, party_of
 from .portfolios import portfolios
-from .query import Fact, Pattern, by, period
+from .query import Fact, Pattern
 from .spelling import Lexicon
 
 _RANGE = re.compile(r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?")

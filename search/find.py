@@ -16,22 +16,12 @@ from corpus.errors import KamerzoekError
 from .dates import bounds
 from .engine import Engine, Match, Page
 from .facts import Facts, settled
+from .filters import DateOf, Filters
 from .hits import Hit, Hits, Snippet
 from .learned import learn
 from .meaning import matching, ranked, weights, widened
 from .parse import parse
-from .query import (
-    FIELDS,
-    DateOf,
-    Filters,
-    Query,
-    Sort,
-    Tree,
-    Typed,
-    any_unit,
-    patterns,
-    positive,
-)
+from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positive
 from .related import FIRST, Added, related
 from .snippet import WIDTH, snippets
 from .spelling import Lexicon

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from corpus.document import Document, Unit
 from indexer.entries import Entry
 
-from .query import Filters, Query
+from .filters import Filters
+from .query import Query
 
 __all__ = ["Hit", "Hits", "Snippet"]
 

@@ -21,9 +21,9 @@ from datetime import date, timedelta
 
 from corpus.errors import KamerzoekError
 
+from .filters import Behalf, Held, Signed
 from .names import counted, fitting, folded, one_of, unknown
 from .portfolios import all_names, fits
-from .query import Behalf, Held, Signed
 
 _PREMIER = (["minister", "president"], ["premier"], ["mp"], ["algemene", "zaken"], ["az"])
 _TITLES = {"minister", "staatssecretaris"}

@@ -15,9 +15,10 @@ from indexer.analysis import analyse, units, words
 
 from .commands import command
 from .engine import Engine
+from .filters import Filters
 from .find import Asked, Request, understood
 from .meaning import matching
-from .query import Filters, Tree, Typed, any_unit, leaves, shown
+from .query import Tree, Typed, any_unit, leaves, shown
 from .spelling import Lexicon, near
 
 _MOST_LEAVES = 10

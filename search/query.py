@@ -1,4 +1,4 @@
-"""A question to the index, as checked values: what was typed, and what filters it.
+"""A question to the index: what was typed, as a tree. What filters it is in `filters.py`.
 
 A query is a tree of Whoosh's `And`, `Or` and `Not` over `Typed`, our own leaf: words
 as they were typed. What they mean in terms is worked out in `meaning.py`, and what
@@ -11,7 +11,7 @@ an engine gets is a tree over logical fields that every engine knows:
 - `tails`: the words that no word list knows, written backwards;
 - the exact `KEYWORDS` of `indexer.facts`, for `Term` and `Prefix`, and its `NUMBERS`, for
   `NumericRange`: they match and do not score. What filters is a tree over these
-  (`conditions`).
+  (`filters.conditions`).
 
 An engine compiles that tree; it never sees the query's text.
 """
@@ -20,19 +20,16 @@ import re
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from whoosh import query as tree
 
 from indexer.analysis import analyse, parts, surface, surfaces, words
 from indexer.entries import Entry, texts_of
-from indexer.facts import office_key
 
 Tree = tree.Query
 """What an engine is asked: see `engine.py`."""
 
-DateOf = Literal["answered", "asked"]
 Sort = Literal["relevance", "newest", "oldest"]
 FIELDS = ("subject", "question", "answer")
 
@@ -226,80 +223,6 @@ class Query:
     text: str
     tree: tree.Query
     interpreted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Answers signed by the person of this name, as printed."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Answers signed for an office, whoever held it and whether or not a name is printed."""
-
-    role: str
-    portfolio: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Behalf:
-    """Answers given `mede namens` an office, from `since` up to and with `until`."""
-
-    role: str
-    portfolio: str | None
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a hit must be besides matching; an empty value filters nothing.
-
-    `minister` is as typed and `by` what it was resolved to: a hit must satisfy
-    one of them. `since` and `until` bound the day of the answer, both included;
-    a unit of a letter without an answer date goes by the day of the question. With
-    `date_of` it is that day alone, and a unit without it is in no period. `where` are
-    more conditions, all to be met, and `typed` what they were typed as.
-    """
-
-    minister: str | None = None
-    by: tuple[Signed | Held | Behalf, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    date_of: DateOf | None = None
-    where: tuple[tree.Query, ...] = ()
-    typed: tuple[tuple[str, str], ...] = ()
-
-
-def conditions(filters: Filters) -> list[tree.Query]:
-    """The filters as trees over keywords and numbers; a hit must match all of them."""
-    found: list[tree.Query] = []
-    if filters.by:
-        found.append(tree.Or([by(who) for who in filters.by]))
-    if filters.since or filters.until:
-        found.append(period(filters.date_of or "day", filters.since, filters.until))
-    return [*found, *filters.where]
-
-
-def by(who: Signed | Held | Behalf) -> tree.Query:
-    """Answered by a person, for an office, or in the name of one."""
-    if isinstance(who, Signed):
-        return tree.Term("minister", who.name)
-    key = office_key(who.role, who.portfolio)
-    if isinstance(who, Held):
-        return tree.Term("office", key)
-    behalf = tree.Term("behalf", key)
-    if who.since or who.until:
-        return tree.And([behalf, period("day", who.since, who.until)])
-    return behalf
-
-
-def period(field: str, since: date | None, until: date | None) -> tree.Query:
-    """Within these days, both included."""
-    first, last = since and since.toordinal(), until and until.toordinal()
-    return tree.NumericRange(field, first, last)
 
 
 def each_leaf(query: tree.Query, made: Callable[[Typed], Typed]) -> tree.Query:

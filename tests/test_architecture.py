@@ -25,6 +25,7 @@ LAYERS = ("corpus", "indexer", "search", "cli")
 ENGINE_LIBRARIES = {"whoosh", "tantivy", "opensearchpy"}
 LANGUAGE = {
     "indexer.analysis": {"whoosh.analysis"},
+    "search.filters": {"whoosh.query"},
     "search.query": {"whoosh.query"},
     "search.meaning": {"whoosh.query"},
     "search.facts": {"whoosh.query"},

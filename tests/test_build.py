@@ -26,7 +26,7 @@ from indexer.letters import Letters
 from indexer.splitter import READING_VERSION
 from indexer.workers import CRASHED
 from indexer.writer import Kept, Source
-from search.query import Filters
+from search.filters import Filters
 from search.store import begin, open_index
 from tests.factories import document, letter, unit
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from whoosh import query as tree
 
+from search.filters import Filters
 from search.manifest import MANIFEST
-from search.query import Filters
 from search.store import open_index
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")

@@ -18,7 +18,8 @@ from indexer.analysis import places
 from indexer.entries import Entry, entries
 from indexer.writer import Kept, Source
 from search.engine import BACKENDS, Engine, UnsupportedError, backend
-from search.query import Behalf, Filters, Held, Printed, Signed, Sort, period
+from search.filters import Behalf, Filters, Held, Signed, period
+from search.query import Printed, Sort
 from tests.factories import document, letter, minister, unit
 
 NONE = Filters()

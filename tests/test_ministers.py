@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from corpus.errors import KamerzoekError
+from search.filters import Behalf, Held, Signed
 from search.ministers import resolve
-from search.query import Behalf, Held, Signed
 
 LEXICON = [
     ("Bruinsma\tminister\tWaterstaat\t2019-05-01", 4),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, Unit
 from indexer.build import Step
 from indexer.entries import entries
+from search.filters import Filters
 from search.hits import Hit, Hits
 from search.output import inspection, text
 from search.output.formats import DATA, by_suffix, writer
@@ -23,7 +24,6 @@ from search.output.progress import line, progress
 from search.output.table import COLUMNS, cell
 from search.output.terminal import Style, columns, paragraph, safe, style_for, wrap
 from search.parse import parse
-from search.query import Filters
 from search.snippet import snippets, wanted
 from tests.factories import document, letter, unit
 

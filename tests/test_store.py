@@ -12,8 +12,8 @@ from whoosh import query as tree
 from corpus.errors import KamerzoekError
 from indexer.analysis import ANALYSIS_VERSION
 from search.engine import BACKENDS
+from search.filters import Filters
 from search.manifest import MANIFEST, read_manifest
-from search.query import Filters
 from search.store import LOCK, begin, open_index
 from tests.factories import letter
 

@@ -8,7 +8,8 @@ from whoosh import query as tree
 from indexer.facts import KEYWORDS, NUMBERS
 
 from ..engine import UnsupportedError
-from ..query import Filters, Inside, Printed, conditions
+from ..filters import Filters, conditions
+from ..query import Inside, Printed
 from .whoosh_match_engine import (
     AllOf,
     AnyOf,

@@ -23,7 +23,8 @@ from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
 from ..engine import Match, Page
-from ..query import Filters, Sort
+from ..filters import Filters
+from ..query import Sort
 from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
 from .whoosh_compile_engine import compiled, filtered
