@@ -18,10 +18,11 @@ def run(*, output: str, form: str | None, force: bool, index: Path, **typed: Any
 
     out = target(output, form, force)
     request = Request(**typed, limit=None, passages=formats.passages(out.form))
-    with found(index, request) as hits:
-        if not hits.total:
+    with found(index, request) as listed:
+        if not listed.hits.total:
             return NOTHING
-        written = out.write(hits, console.raw(sys.stdout))
+        about = listed.about(letters=True)
+        written = out.write(listed.hits, about, console.raw(sys.stdout))
         console.say(f"{summary.counted(written)} written" + (f" to {out.path}" if out.path else ""))
         return DONE
 

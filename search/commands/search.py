@@ -41,8 +41,10 @@ def run(
         return _count(index, request, facet, form, explain, color)
     if full or not formats.passages(form):
         request = replace(request, passages=0)
-    with found(index, request, explain) as hits:
-        shown = listing.show(hits, form, console.style(color), full=full, paged=not plain)
+    with found(index, request, explain) as listed:
+        shown = listing.show(
+            listed.hits, listed.about, form, console.style(color), full=full, paged=not plain
+        )
         return DONE if shown else NOTHING
 
 

@@ -28,8 +28,9 @@ def run(
     if (id_ is None) == (draft is None):
         raise KamerzoekError("one question is wanted", "give an ID or --text FILE")
     said = draft.read() if draft else None
-    with resembling(index, id_, said, Request(**typed, group="document")) as hits:
-        shown = listing.show(hits, form, console.style(color), paged=not no_pager)
+    with resembling(index, id_, said, Request(**typed, group="document")) as listed:
+        style = console.style(color)
+        shown = listing.show(listed.hits, listed.about, form, style, paged=not no_pager)
         return DONE if shown else NOTHING
 
 
