@@ -142,9 +142,9 @@ class Splitter:
             end = start + len(form)
             if len(form) < _SHORTEST or end > last:
                 continue
-            if role & allowed or self._is_listed_compound(form, role):
-                if _may_meet(word, end):
-                    yield end
+            begins = role & allowed or self._is_listed_compound(form, role)
+            if begins and _may_meet(word, end):
+                yield end
 
     def _is_listed_compound(self, form: str, role: int) -> bool:
         """Whether a listed word is a compound: it may then begin another, flag or not."""
