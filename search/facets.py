@@ -114,6 +114,7 @@ GROUPS: dict[str, Callable[[Facts], Groups]] = {
     "asker": _same("asker", folded, named=False),
     "year": _years,
     "month": _months,
+    "session": _same("session", str, named=True),
     "kind": _kinds,
 }
 """The facets there are, each with how its values are found."""

@@ -127,8 +127,11 @@ ORDER = (
         default="unit",
     ),
 )
-FACETS = ("minister", "portfolio", "party", "asker", "year", "month", "kind")
+FACETS = ("minister", "portfolio", "party", "asker", "year", "month", "session", "kind")
 """What hits can be counted by: see `facets.py`."""
+
+BY = ("year", "quarter", "month", "session", "minister", "portfolio", "party", "asker")
+"""The dimensions of statistics: see `counting.py`."""
 
 SHOWN = (
     Option("--limit", "limit", "Most hits shown.", metavar="N", default=10, least=1),
