@@ -11,6 +11,7 @@ from ..counts import NONE, Axis, Cell, Counts
 from ..measures import Measure
 from .bars import joined, spark
 from .grid import GAP, grid
+from .summary import counted
 from .terminal import Style, columns, padded, paragraph, safe
 
 TOTAL = "total"
@@ -25,6 +26,15 @@ def shown(label: str) -> str:
 def first(axis: Axis, top: int) -> tuple[str, ...]:
     """The values that are shown: all of time, of names those with the most hits."""
     return axis.values if axis.timed else axis.values[:top]
+
+
+def rest(axis: Axis, taken: int, style: Style) -> Iterator[str]:
+    """How many of all values are shown, if some are not."""
+    if taken < len(axis.values):
+        yield style.faint(
+            f"{taken:,} of {counted(len(axis.values), axis.name)} shown; "
+            "--top N shows more, --format csv all"
+        )
 
 
 def stars(chosen: Sequence[Measure], cells: Sequence[Cell], style: Style) -> Iterator[str]:
@@ -109,7 +119,8 @@ class Table:
             wide = max(map(columns, (TOTAL, *self.totals)))
             yield f"{padded(label, self.wide)}{GAP}{total:>{wide}}{GAP}{self.style.faint(line)}"
         blank = " " * (self.wide + max(map(columns, (TOTAL, *self.totals))) + 2 * len(GAP))
-        yield f"{blank}{steps[0]} to {steps[-1]}"
+        yield f"{blank}{steps[0]} to {steps[-1]}, each row up to its own highest"
+        yield from self._rest(len(self.across))
 
     def _below(self, names: Sequence[str], numbered: bool) -> Iterator[str]:
         taken = self.across[: len(names)]
@@ -118,3 +129,9 @@ class Table:
             yield from paragraph(" · ".join(said), self.style)
         cells = [self.counts.cell(row, value) for row in self.rows for value in (*taken, None)]
         yield from stars([self.measure], cells, self.style)
+        yield from self._rest(len(taken))
+
+    def _rest(self, across: int) -> Iterator[str]:
+        down = len(self.rows) - 1
+        for axis, taken in zip(self.counts.axes, (down, across), strict=True):
+            yield from rest(axis, taken, self.style)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..counts import NONE, Axis, Cell, Counts
 from ..measures import ANSWERS, DATED, MEASURES, MISSING, Measure
 from .bars import bar, joined, spark
-from .counts_table import TOTAL, WIDEST_LABEL, Table, first, shown, stars
+from .counts_table import TOTAL, WIDEST_LABEL, Table, first, rest, shown, stars
 from .grid import GAP, grid
 from .summary import counted
 from .terminal import Style, columns
@@ -50,9 +50,14 @@ def _list(counts: Counts, measure: Measure, waits: bool, top: int, style: Style)
     yield from drawn[:heads]
     for line, cell in zip(drawn[heads:], cells, strict=False):
         drawing = bar(measure.value(cell), most, room, style.blocks)
-        yield f"{line}{GAP}{style.faint(drawing)}" if drawing and room >= _LEAST_BAR else line
+        yield (
+            f"{line}{GAP}{style.faint(drawing)}"
+            if drawing and room >= _LEAST_BAR
+            else line.rstrip()
+        )
     yield style.bold(drawn[-1])
     yield from stars(chosen, [*cells, counts.total], style)
+    yield from rest(axis, len(values), style)
 
 
 def _columns(counts: Counts, measure: Measure, waits: bool) -> list[Measure]:
