@@ -17,25 +17,23 @@ from datetime import date
 from functools import lru_cache, partial
 from itertools import product
 
-from whoosh import query as tree
-
 from corpus.errors import KamerzoekError
 
 from . import periods
 from .counts import NONE, Axis, Cell, Counts, Key, response
 from .engine import Engine, Values
 from .facets import GROUPS, Groups
-from .facts import Facts
+from .facts import Facts, terms
 from .filters import Filters
 from .find import Asked, Request
 from .meaning import matching
 from .options import BY
-from .query import any_unit
+from .query import Tree, any_unit
 
 TEXTS = ("question", "answer")
 """The texts of a unit whose words are counted; the subject is its letter's, not its own."""
 
-_ANSWERED = tree.Term("state", "answered")
+_ANSWERED = terms("state", ["answered"])
 
 
 def dimensions(typed: str) -> list[str]:
@@ -115,7 +113,7 @@ class _Ask:
     groups: list[Groups]
     texts: tuple[str, ...]
 
-    def rows(self, query: tree.Query, filters: Filters) -> _Rows:
+    def rows(self, query: Tree, filters: Filters) -> _Rows:
         """All units that match."""
         numbers = (self.facts.day, "days", *(f"{text}_words" for text in self.texts))
         conditions = [_ANSWERED, *(one for groups in self.groups for one in groups.values())]

@@ -114,10 +114,10 @@ GROUPS: dict[str, Callable[[Facts], Groups]] = {
     "asker": _same("asker", folded, named=False),
     "year": _years,
     "month": _months,
-    "session": _same("session", str, named=True),
     "kind": _kinds,
+    "session": _same("session", str, named=True),
 }
-"""The facets there are, each with how its values are found."""
+"""How the values of each facet are found, and of a session, which no option filters by."""
 
 
 def labels(name: str, facts: Facts) -> list[str]:

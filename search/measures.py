@@ -26,7 +26,7 @@ class Measure:
     def text(self, cell: Cell) -> str:
         """A value as it is printed, with its mark.
 
-        >>> MEASURES["per-100-answers"].text(Cell(answered=2, answers=80))
+        >>> MEASURES["per-answers"].text(Cell(answered=2, answers=80))
         '2.50*'
         """
         value = self.value(cell)
@@ -55,7 +55,7 @@ _LETTERS = f"{FEW_LETTERS} letters"
 MEASURES = {
     "hits": Measure("hits", ("", "hits"), lambda cell: cell.hits),
     "letters": Measure("letters with hits", ("in", "letters"), lambda cell: cell.letters),
-    "per-100-answers": Measure(
+    "per-answers": Measure(
         "hits per 100 answers",
         ("per 100", "answers"),
         lambda cell: cell.per_answers,
@@ -63,7 +63,7 @@ MEASURES = {
         lambda cell: cell.few_answers,
         f"{FEW_ANSWERS} answers",
     ),
-    "per-100k-words": Measure(
+    "per-words": Measure(
         "hits per 100,000 words",
         ("per 100,000", "words"),
         lambda cell: cell.per_words,
@@ -71,7 +71,7 @@ MEASURES = {
         lambda cell: cell.few_words,
         f"{FEW_WORDS:,} words",
     ),
-    "median-days": Measure(
+    "median": Measure(
         "median of days from question to answer",
         ("median", "days"),
         lambda cell: cell.response.median,
@@ -80,7 +80,7 @@ MEASURES = {
         _LETTERS,
         waits=True,
     ),
-    "p90-days": Measure(
+    "p90": Measure(
         "days in which 90% of letters were answered",
         ("90%", "in days"),
         lambda cell: cell.response.p90,
@@ -89,7 +89,7 @@ MEASURES = {
         _LETTERS,
         waits=True,
     ),
-    **{f"over-{limit}-days": _over(nth) for nth, limit in enumerate(LATE)},
+    **{f"over-{limit}": _over(nth) for nth, limit in enumerate(LATE)},
 }
 """Every measure by its name."""
 

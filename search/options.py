@@ -185,7 +185,7 @@ ORDER = (
         default="unit",
     ),
 )
-FACETS = ("minister", "portfolio", "party", "asker", "year", "month", "session", "kind")
+FACETS = ("minister", "portfolio", "party", "asker", "year", "month", "kind")
 """What hits can be counted by: see `facets.py`."""
 
 BY = ("year", "quarter", "month", "session", "minister", "portfolio", "party", "asker")

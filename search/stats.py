@@ -12,6 +12,7 @@ from .find import Request
 from .hits import Hits
 from .output import console
 from .output.summary import counted
+from .retyped import command
 from .session import opened, tell_more, told
 
 
@@ -30,4 +31,5 @@ def stats(
             unanswered = counted(total - counts.total.answered)
             console.say(f"Note: {unanswered} without an answer, in no rate")
         hits = Hits(asked.query, asked.filters, engine.name, total, 0, ())
-        return counts, about(index, engine, request, hits)
+        made = about(index, engine, request, hits)
+        return counts, replace(made, command=f"{command(request, 'stats')} --by {','.join(by)}")

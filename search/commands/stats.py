@@ -57,17 +57,16 @@ def run(
 COMMAND = Command(
     says=f"""Count hits by year, minister, party and so on, with rates and response days.
 
-A group's rates are of its own answers: all that pass the options, whatever the WORDS.
-per 100 answers is hits in 100 answers of the group, per 100,000 words hits in as many
-words of its questions and answers (with --in, of that text). So options are the frame,
-WORDS are what is counted: `wolf --party SP` is measured against all answers to the SP,
-`'wolf partij:SP'` against all answers. Questions that were not answered are hits and in
-no rate. A rate of fewer than {FEW_ANSWERS} answers or {FEW_WORDS:,} words has a star:
-one hit more or less changes it by more than one.
+A group's rates are of all its own answers that pass the options, whatever the WORDS:
+hits per 100 of those answers, and per 100,000 words of their questions and answers (with
+--in, of that text). Options are the frame, WORDS are what is counted: of `wolf --party SP`
+the rates are of all answers to the SP, of `'wolf partij:SP'` of all answers. A question
+without an answer is a hit and in no rate. A star marks a rate of fewer than {FEW_ANSWERS}
+answers or {FEW_WORDS:,} words: one hit more or less changes it by more than one.
 
 Response days run from asked to answered. They are of letters, each counted once however
-many hits are in it; fewer than {FEW_LETTERS} letters have a star. A hit of two ministers
-counts for both, and once in the total.""",
+many hits are in it; a star marks those of fewer than {FEW_LETTERS} letters. A hit of two
+ministers counts for both, and once in the total.""",
     arguments=(WORDS_ARGUMENT,),
     options=(
         *(one for one in WORDS if one.fills != "related"),
@@ -77,7 +76,7 @@ counts for both, and once in the total.""",
         Option(
             "--by",
             "by",
-            f"One or two of {', '.join(BY)}: --by minister,year.",
+            f"One or two: {', '.join(BY)}.",
             metavar="NAMES",
             required=True,
         ),

@@ -11,7 +11,7 @@ def bar(value: float | None, most: float, room: int, blocks: bool) -> str:
     """A bar as long as a value is of the most there is; what is more than nothing shows.
 
     >>> bar(5, 10, 5, True), bar(5, 10, 5, False), bar(1, 1000, 5, True), bar(0, 10, 5, True)
-    ('██▌', '###', '▏', '')
+    ('██▌', '##', '▏', '')
     """
     if not value or most <= 0 or room < 1:
         return ""

@@ -62,8 +62,8 @@ def _list(counts: Counts, measure: Measure, waits: bool, top: int, style: Style)
 
 def _columns(counts: Counts, measure: Measure, waits: bool) -> list[Measure]:
     """The columns of a list: what is measured, with what it rests on."""
-    rates = [ANSWERS, MEASURES["per-100-answers"]] if counts.rated else []
-    rates += [MEASURES["per-100k-words"]] if counts.texts else []
+    rates = [ANSWERS, MEASURES["per-answers"]] if counts.rated else []
+    rates += [MEASURES["per-words"]] if counts.texts else []
     days = [DATED, MISSING, *(one for one in MEASURES.values() if one.waits)]
     chosen = [MEASURES["hits"], *(days if waits or measure.waits else rates)]
     return chosen if measure in chosen else [chosen[0], measure, *chosen[1:]]

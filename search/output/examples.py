@@ -42,7 +42,7 @@ EXAMPLES = {
     "stats": (
         "stats kinderopvang --by year",
         "stats kinderopvang --by minister --from 2021 --response",
-        "stats stikstof --by minister,year --measure per-100-answers",
+        "stats stikstof --by minister,year --measure per-answers",
         "stats stikstof --by party,minister --format csv",
     ),
     "status": (

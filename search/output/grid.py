@@ -13,10 +13,8 @@ def grid(
 ) -> list[str]:
     """The head and a line for each label, all as wide; a label takes `wide` columns.
 
-    >>> for line in grid(["aap", "noot"], 4, [("", "hits")], [["7*"], ["12"]]): print(line)
-          hits
-    aap     7*
-    noot   12
+    >>> print(*grid(["aap", "noot"], 4, [("", "hits")], [["7*"], ["12"]]), sep="|", end="|")
+          hits|aap     7*|noot   12 |
     """
     by_column = [_starred(column) for column in zip(*texts, strict=True)] or [[] for _ in heads]
     widths = [
