@@ -126,7 +126,9 @@ class Table:
         taken = self.across[: len(names)]
         if numbered:
             said = [f"{n} {shown(value)}" for n, value in zip(names, taken, strict=True)]
-            yield from paragraph(" · ".join(said), self.style)
+            whole = (one.replace(" ", "\xa0") for one in said)  # A name is not cut at its blanks.
+            for line in paragraph(" · ".join(whole), self.style):
+                yield line.replace("\xa0", " ")
         cells = [self.counts.cell(row, value) for row in self.rows for value in (*taken, None)]
         yield from stars([self.measure], cells, self.style)
         yield from self._rest(len(taken))
