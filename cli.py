@@ -304,8 +304,10 @@ def search(
         return _count(index, request, facet, form, explain, color)
     if full or not formats.passages(form):
         request = replace(request, passages=0)
-    with found(index, request, explain) as hits:
-        shown = listing.show(hits, form, _style(color), full=full, paged=not plain)
+    with found(index, request, explain) as listed:
+        shown = listing.show(
+            listed.hits, listed.about, form, _style(color), full=full, paged=not plain
+        )
         return DONE if shown else NOTHING
 
 
@@ -345,10 +347,11 @@ def export(output: str, form: str | None, force: bool, index: Path, **typed: Any
 
     out = target(output, form, force)
     request = Request(**typed, limit=None, passages=formats.passages(out.form))
-    with found(index, request) as hits:
-        if not hits.total:
+    with found(index, request) as listed:
+        if not listed.hits.total:
             return NOTHING
-        written = out.write(hits, console.raw(sys.stdout))
+        about = listed.about(letters=True)
+        written = out.write(listed.hits, about, console.raw(sys.stdout))
         console.say(f"{summary.counted(written)} written" + (f" to {out.path}" if out.path else ""))
         return DONE
 
@@ -382,8 +385,8 @@ def similar(
     if (id_ is None) == (draft is None):
         raise KamerzoekError("one question is wanted", "give an ID or --text FILE")
     said = draft.read() if draft else None
-    with resembling(index, id_, said, Request(**typed, group="document")) as hits:
-        shown = listing.show(hits, form, _style(color), paged=not no_pager)
+    with resembling(index, id_, said, Request(**typed, group="document")) as listed:
+        shown = listing.show(listed.hits, listed.about, form, _style(color), paged=not no_pager)
         return DONE if shown else NOTHING
 
 
