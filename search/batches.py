@@ -7,7 +7,7 @@ units. What has been told is kept for the feed, up to `KEPT` news a watch.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import KamerzoekError
@@ -18,7 +18,7 @@ from .watches import KEPT, Watch, Watches, now
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """News of one run: its `id` (never given again), when it was `made` (UTC), how many it has.
+    """News of one run: its `id` (never given again), when it was `made` (UTC), how many of each.
 
     `again` when an earlier run may have told it, in whole or in part, without coming to its end.
     """
@@ -26,9 +26,14 @@ class Batch:
     id: int
     watch: Watch
     made: str
-    size: int
+    sizes: Mapping[What, int]
     again: bool
-    news: Iterable[News]
+    news: Iterable[News] = ()
+
+    @property
+    def size(self) -> int:
+        """How many news there are."""
+        return sum(self.sizes.values())
 
 
 class Seen:
@@ -112,13 +117,21 @@ class Batches:
         found = []
         for watch in watches:
             rows = self._database.execute(
-                "SELECT id, made, (SELECT count(*) FROM news WHERE batch = batch.id) FROM batch"
-                " WHERE watch = ? AND told IS NULL ORDER BY id",
+                "SELECT id, made FROM batch WHERE watch = ? AND told IS NULL ORDER BY id",
                 (watch.id,),
             )
-            for id_, made, size in rows.fetchall():
-                found.append(Batch(id_, watch, made, size, id_ not in new, self._news(id_)))
+            found += [
+                Batch(id_, watch, made, self._sizes(id_), id_ not in new, self._news(id_))
+                for id_, made in rows.fetchall()
+            ]
         return found
+
+    def _sizes(self, batch: int) -> dict[What, int]:
+        return dict(
+            self._database.execute(
+                "SELECT what, count(*) FROM news WHERE batch = ? GROUP BY what", (batch,)
+            ).fetchall()
+        )
 
     def _news(self, batch: int) -> Iterator[News]:
         rows = self._database.execute(
@@ -155,7 +168,7 @@ class Batches:
             )
             for place, (id_, made, key, what, record) in enumerate(rows.fetchall(), 1):
                 news = _read(key, what, record, place)
-                found.append((Batch(id_, watch, made, 0, False, ()), news))
+                found.append((Batch(id_, watch, made, {}, False), news))
         found.sort(key=lambda one: -one[0].id)
         return found[:most]
 

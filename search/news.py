@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from corpus.document import Unit
 from corpus.records import from_json, to_json
@@ -31,6 +31,7 @@ from indexer.entries import Entry, head
 from .hits import Hit, Snippet
 
 What = Literal["new", "answered", "published"]
+KINDS: tuple[What, ...] = get_args(What)
 
 _PRINTED = re.compile(r"(?:ah-[te]k-\d{8}-\d+|\d{4}Z\d{5})(?=#|$)")
 _NUMBERED = re.compile(r"[^#]+#([^#~]+)")
@@ -152,9 +153,3 @@ def recorded(obj: dict[str, Any], rank: int) -> Hit:
         for field, text, marks in obj["snippets"]
     )
     return Hit(rank, 0.0, Entry(head(document), document.units[0]), tuple(snippets))
-
-
-def ranked(news: Iterable[News]) -> Iterator[News]:
-    """News with their places in the list that they are told in."""
-    for place, one in enumerate(news, 1):
-        yield replace(one, hit=replace(one.hit, rank=place))

@@ -9,20 +9,21 @@ kamerzoek search stikstof --minister landbouw
    https://zoek.officielebekendmakingen.nl/ah-tk-20232024-101.html
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
+
+from corpus.errors import KamerzoekError
 
 from ..batches import Batch
 from ..citation import address
-from ..news import News, What
+from ..news import KINDS, News
 from ..retyped import command
 from ..snippet import Wanted
-from .terminal import Style, paragraph, safe
+from ..watches import Watch
+from .terminal import Style, paragraph
 from .text import lines
 from .words import listed
 
-COUNTED: dict[What, str] = {"new": "new", "answered": "answered", "published": "published"}
 
 
 def write(batches: Sequence[Batch], out: TextIO, style: Style) -> None:
@@ -35,7 +36,7 @@ def _batch(batch: Batch, style: Style, first: bool) -> Iterator[str]:
     if not first:
         yield ""
     yield from paragraph(f"{batch.watch.name}: {counted(batch)}", style, plain=style.bold)
-    yield style.faint(safe(command(batch.watch.request)).replace("\n", " "))
+    yield from paragraph(asks(batch.watch), style, plain=style.faint)
     if batch.again:
         said = f"Of {batch.made}, when they may have been told: that run did not come to its end."
         yield from paragraph(said, style, plain=style.warn)
@@ -44,13 +45,21 @@ def _batch(batch: Batch, style: Style, first: bool) -> Iterator[str]:
         yield from _news(one, style)
 
 
+def asks(watch: Watch) -> str:
+    """The search of a watch as a command; of one that cannot be read, why not."""
+    try:
+        return command(watch.request)
+    except KamerzoekError as error:
+        return str(error)
+
+
 def counted(batch: Batch) -> str:
     """How many there are of each kind of news.
 
-    >>> counted(Batch(1, Watch(1, "a", "{}", "", None), "", Counter(new=2, answered=1), False, ()))
+    >>> counted(Batch(1, Watch(1, "a", "{}", "", None), "", {"answered": 1, "new": 2}, False))
     '2 new, 1 answered'
     """
-    return ", ".join(f"{batch.sizes[what]:,} {said}" for what, said in COUNTED.items() if what in batch.sizes)
+    return ", ".join(f"{batch.sizes[one]:,} {one}" for one in KINDS if one in batch.sizes)
 
 
 def _news(one: News, style: Style) -> Iterator[str]:
