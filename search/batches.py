@@ -163,7 +163,8 @@ class Batches:
         for watch in watches:
             rows = self._database.execute(
                 "SELECT b.id, b.made, n.key, n.what, n.record FROM news n"
-                " JOIN batch b ON b.id = n.batch WHERE b.watch = ? ORDER BY b.id DESC, n.id LIMIT ?",
+                " JOIN batch b ON b.id = n.batch WHERE b.watch = ?"
+                " ORDER BY b.id DESC, n.id LIMIT ?",
                 (watch.id, most),
             )
             for place, (id_, made, key, what, record) in enumerate(rows.fetchall(), 1):
@@ -181,3 +182,18 @@ def _read(key: str, what: What, record: str, place: int) -> News:
         raise KamerzoekError(
             "the watches are damaged: news that cannot be read", "remove the watch and add it again"
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A watch, how many units it has `seen`, and how many news are `waiting` to be told."""
+
+    watch: Watch
+    seen: int
+    waiting: int
+
+
+def held(state: Watches, watch: Watch) -> Held:
+    """What is held of a watch."""
+    waiting = sum(batch.size for batch in Batches(state).pending([watch]))
+    return Held(watch, len(Seen(state, watch)), waiting)

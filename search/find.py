@@ -221,6 +221,7 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
 
 
 def hits_among(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
+    """The hits of matches, read one by one, each with its passages."""
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     width = request.words * LETTERS if request.words else WIDTH
     for place, match in enumerate(matches, request.offset + 1):

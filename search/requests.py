@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from typing import Any
 
 from corpus.errors import KamerzoekError
 
@@ -31,6 +32,7 @@ def load(text: str) -> Request:
         raise KamerzoekError(
             f"its search cannot be read ({error})", "remove it and add it again"
         ) from None
-    return Request(
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
-    )
+    values: dict[str, Any] = {
+        name: tuple(one) if isinstance(one, list) else one for name, one in given.items()
+    }
+    return Request(**values)

@@ -171,7 +171,7 @@ def _said(path: Path, error: sqlite3.Error) -> KamerzoekError:
 
 
 def now() -> str:
-    """This moment, in UTC."""
+    """The moment, in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -231,7 +231,5 @@ class Watches:
 
     def note_run(self, watch: Watch) -> bool:
         """Note that a watch has looked; False when it has been removed."""
-        changed = self.database.execute(
-            "UPDATE watch SET ran = ? WHERE id = ?", (now(), watch.id)
-        )
+        changed = self.database.execute("UPDATE watch SET ran = ? WHERE id = ?", (now(), watch.id))
         return changed.rowcount > 0

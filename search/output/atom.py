@@ -22,12 +22,12 @@ from ..news import News
 from ..watches import Watch
 from .news_text import about, asks
 from .terminal import safe
-from .words import answered_by, dated, listed, place, question_label
+from .words import answered_by, dated, listed, question_label
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _AUTHORITY = "tag:kamerzoek.invalid,2026"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TITLES = {"new": "", "answered": "Beantwoord: ", "published": "Gepubliceerd: "}
+_TITLES = {"new": "", "answered": "Answered: ", "published": "Published: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,22 @@ def _feed(feed: Feed) -> ET.Element:
     _author(root, "Kamerzoek")
     _text(root, "generator", "Kamerzoek")
     for batch, one in feed.news:
-        root.append(_entry(feed.token, batch, one))
+        root.append(_entry(feed, batch, one))
     return root
 
 
 _NEVER = "1970-01-01T00:00:00+00:00"
 
 
-def _entry(token: str, batch: Batch, news: News) -> ET.Element:
+def _entry(feed: Feed, batch: Batch, news: News) -> ET.Element:
     document, unit = news.hit.document, news.hit.unit
     cited = citation(news.hit.entry)
     entry = ET.Element("entry")
-    title = document.subject or cited.line
+    watch = f"{batch.watch.name}: " if len(feed.watches) > 1 else ""
     numbered = f" · {question_label(unit.numbers)}" if unit.numbers else ""
-    _text(entry, "title", _TITLES[news.what] + title + numbered)
-    _text(entry, "id", _id(token, batch.watch, news))
+    subject = (document.subject or cited.line) + numbered
+    _text(entry, "title", watch + _TITLES[news.what] + subject)
+    _text(entry, "id", _id(feed.token, batch.watch, news))
     _text(entry, "updated", batch.made)
     for author in cited.authors:
         _author(entry, author.name)

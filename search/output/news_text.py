@@ -25,7 +25,6 @@ from .text import lines
 from .words import listed
 
 
-
 def write(batches: Sequence[Batch], out: TextIO, style: Style) -> None:
     """Write all news, one batch after another; nothing when there is none."""
     for nth, batch in enumerate(batches):
@@ -63,10 +62,8 @@ def counted(batch: Batch) -> str:
 
 
 def _news(one: News, style: Style) -> Iterator[str]:
-    yield from lines(one.hit, Wanted(), style)
+    yield from lines(one.hit, Wanted(), style, about(one))
     indent = " " * len(f"{one.hit.rank}. ")
-    if said := about(one):
-        yield from paragraph(said, style, indent, indent, plain=style.warn)
     if place := address(one.hit.document):
         yield indent + place
 
@@ -76,4 +73,4 @@ def about(one: News) -> str:
     was = listed(one.was)
     if one.what == "answered":
         return f"answered now; asked in {was}" if was else "answered now"
-    return f"published now; told of as {was}" if one.what == "published" else ""
+    return f"published now; known before as {was}" if one.what == "published" else ""

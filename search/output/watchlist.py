@@ -1,11 +1,10 @@
 """The watches there are, and one of them: for a person, and as `kamerzoek.watches/1`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ..batches import Batch, Held
 from ..news import News
-from ..watches import Watch
 from .news_text import about, asks
 from .record import dumps
 from .summary import counted
@@ -13,15 +12,6 @@ from .terminal import Style, paragraph
 from .words import question_label
 
 SCHEMA = "kamerzoek.watches/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A watch, how many units it has `seen`, and how many news are `waiting` to be told."""
-
-    watch: Watch
-    seen: int
-    waiting: int
 
 
 def lines(held: Iterable[Held], style: Style) -> Iterator[str]:
@@ -42,12 +32,12 @@ def _lines(one: Held, style: Style) -> Iterator[str]:
         yield from paragraph(f"{one.waiting:,} still to be told", style, "  ", plain=style.warn)
 
 
-def last(news: Sequence[tuple[str, News]], style: Style) -> Iterator[str]:
+def last(news: Sequence[tuple[Batch, News]], style: Style) -> Iterator[str]:
     """The last news of a watch, a line or two each."""
-    for made, one in news:
+    for batch, one in news:
         unit = one.hit.unit
         label = " · ".join(filter(None, (about(one), question_label(unit.numbers), unit.id)))
-        first = f"  {made[:10]}  "
+        first = f"  {batch.made[:10]}  "
         indent = " " * len(first)
         yield from paragraph(one.hit.document.subject or "(no subject)", style, first, indent)
         yield from paragraph(label, style, indent, indent, plain=style.faint)
