@@ -25,8 +25,8 @@ def lines(held: Iterable[Held], style: Style) -> Iterator[str]:
 def _lines(one: Held, style: Style) -> Iterator[str]:
     yield from paragraph(one.watch.name, style, plain=style.bold)
     yield from paragraph(asks(one.watch), style, "  ", "    ")
-    ran = f"last run {one.watch.ran}" if one.watch.ran else "never run"
-    said = f"added {one.watch.added} · {ran} · {counted(one.seen, 'unit')} seen"
+    ran = f"last run {one.watch.ran}" if one.watch.ran else f"added {one.watch.added}"
+    said = f"{ran} · {counted(one.seen, 'unit')} seen"
     yield from paragraph(said, style, "  ", "    ", plain=style.faint)
     if one.waiting:
         yield from paragraph(f"{one.waiting:,} still to be told", style, "  ", plain=style.warn)
