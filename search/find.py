@@ -109,7 +109,7 @@ def find(engine: Engine, request: Request, today: date) -> Hits:
 def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     """The hits of a request that is understood."""
     page = page_of(engine, asked, request)
-    found = _hits(page.matches, asked, request)
+    found = hits_among(page.matches, asked, request)
     hits = found if request.limit is None else tuple(found)
     return Hits(
         asked.query,
@@ -235,7 +235,8 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
             )
 
 
-def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
+def hits_among(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
+    """The hits of matches, read one by one, each with its passages."""
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     width = request.words * LETTERS if request.words else WIDTH
     for place, match in enumerate(matches, request.offset + 1):
