@@ -2,10 +2,11 @@
 
     python -m benchmarks.generated 400000 units.jsonl [--seed 1]
 
-The same seed gives the same letters, one `kamerzoek.documents/1` a line, and more units
-are the fewer with others behind them. They read like nothing, but an index cannot tell: words
-come as often, repeat within a letter and go on being new as in official text
-(`vocabulary.py`), texts are as long, and ministers come and go with invented cabinets.
+The same seed gives the same letters, one `kamerzoek.documents/1` a line; more of them are
+the fewer, but for the last of these, with others behind them. They read like nothing, but
+an index cannot tell: words come as often, repeat within a letter and go on being new as in
+official text (`vocabulary.py`), texts are as long, and ministers come and go with invented
+cabinets.
 """
 
 import argparse
@@ -50,11 +51,11 @@ _CHARACTERS = 6.75  # of a word, with the blank and the signs behind it
 _REPEATED = (2, 5, 8)  # of every ten words of a letter these are others of it once more
 
 
-def letters(units: int, seed: int = 1) -> Iterator[Document]:
+def letters(units: int, seed: int = 1, vocabulary: Vocabulary | None = None) -> Iterator[Document]:
     """Letters with so many units in all, one by one."""
     chance = Random(seed)
     house = _House(Random(seed + 1))
-    vocabulary = Vocabulary()
+    vocabulary = vocabulary or Vocabulary()
     while units > 0:
         count = min(units, chance.randint(3, 12))
         yield _letter(chance, house, vocabulary, count)

@@ -64,8 +64,9 @@ class Question:
     @property
     def label(self) -> str:
         """The question as tables tell it."""
-        more = [self.newest and "newest first", self.facet and f"counted by {self.facet}"]
-        return ", ".join([self.text, *filter(None, more)])
+        order = ["newest first"] if self.newest else []
+        counted = [f"counted by {self.facet}"] if self.facet else []
+        return ", ".join([self.text, *order, *counted])
 
 
 def _words(kind: Kind, *texts: str) -> Iterator[Question]:

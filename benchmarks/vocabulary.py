@@ -22,16 +22,22 @@ from indexer.lexicon import Lexicon, Role
 from tests.letter_words import upper
 
 COMMON = (
-    "de van het en in een op voor of met is die aan te worden zijn wordt bij dat tot door als deze "
-    "niet indien dit ten dan onder heeft 1 2 uit om over na 3 ter kunnen naar geen hebben alle "
-    "binnen zij 4 meer zich waarop per staat wel welke 5 tussen waarin er hun 6 der hij ook "
-    "zoals zal moet waarvan i dient daarvan 7 haar daarbij heb ik u uw wij mij daar zo nog maar "
-    "andere ander eerste tweede volgende bepaalde zeer vaak steeds verder hierbij echter zodat "
-    "omdat tevens alsmede ofwel 8 9 10 volgens wat wie hoe waarom wanneer waar dus want tegen "
-    "zonder sinds tijdens via reeds slechts al toch één beide elk elke ieder iedere daarom hierover "
-    "hiervan hierop daarop daarvoor daarmee zelf samen weer werd werden was waren zou zouden kan "
-    "mag mogen moeten wil willen gaat gaan komt komen doet doen geeft geven maakt maken neemt nemen"
-).split()
+    "de", "van", "het", "en", "in", "een", "op", "voor", "of", "met", "is", "die", "aan", "te",
+    "worden", "zijn", "wordt", "bij", "dat", "tot", "door", "als", "deze", "niet", "indien",
+    "dit", "ten", "dan", "onder", "heeft", "1", "2", "uit", "om", "over", "na", "3", "ter",
+    "kunnen", "naar", "geen", "hebben", "alle", "binnen", "zij", "4", "meer", "zich", "waarop",
+    "per", "staat", "wel", "welke", "5", "tussen", "waarin", "er", "hun", "6", "der", "hij",
+    "ook", "zoals", "zal", "moet", "waarvan", "i", "dient", "daarvan", "7", "haar", "daarbij",
+    "heb", "ik", "u", "uw", "wij", "mij", "daar", "zo", "nog", "maar", "andere", "ander",
+    "eerste", "tweede", "volgende", "bepaalde", "zeer", "vaak", "steeds", "verder", "hierbij",
+    "echter", "zodat", "omdat", "tevens", "alsmede", "ofwel", "8", "9", "10", "volgens", "wat",
+    "wie", "hoe", "waarom", "wanneer", "waar", "dus", "want", "tegen", "zonder", "sinds",
+    "tijdens", "via", "reeds", "slechts", "al", "toch", "één", "beide", "elk", "elke", "ieder",
+    "iedere", "daarom", "hierover", "hiervan", "hierop", "daarop", "daarvoor", "daarmee",
+    "zelf", "samen", "weer", "werd", "werden", "was", "waren", "zou", "zouden", "kan", "mag",
+    "mogen", "moeten", "wil", "willen", "gaat", "gaan", "komt", "komen", "doet", "doen",
+    "geeft", "geven", "maakt", "maken", "neemt", "nemen",
+)  # fmt: skip
 """Words of form, the commonest first."""
 
 PLACED = {
@@ -54,12 +60,15 @@ PLACED = {
 """Words and pairs of words, with their rank."""
 
 SIZE = 1_500_000
-"""Words there are: enough that the last ones are drawn once in a hundred million times."""
+"""Words there are: the last ones are drawn once in a billion times."""
 
 _BEND, _STEEPER = 5000, 0.85  # fitted to that corpus, as is the half in `_share`
-_PLAIN = 20_000  # ranks above which most words are single ones
-_NAMES = ("ber dam den dijk els erp ges hol hui ker lan len lo man mar mer nes oot ren rij rik "
-          "sel ster tel tin veld ver voor wal wel wijk win zand zee").split()  # fmt: skip
+_PLAIN = 20_000  # words of the list that come before most are made of two, or names
+_NAMES = (
+    "ber", "dam", "den", "dijk", "els", "erp", "ges", "hol", "hui", "ker", "lan", "len", "lo",
+    "man", "mar", "mer", "nes", "oot", "ren", "rij", "rik", "sel", "ster", "tel", "tin", "veld",
+    "ver", "voor", "wal", "wel", "wijk", "win", "zand", "zee",
+)  # fmt: skip
 
 
 class Vocabulary:
@@ -75,7 +84,7 @@ class Vocabulary:
 
 
 def _share(rank: int) -> float:
-    return 1 / (rank + 0.5) / (1 + (rank / _BEND) ** _STEEPER)
+    return float(1 / (rank + 0.5) / (1 + (rank / _BEND) ** _STEEPER))
 
 
 def _words(size: int) -> list[str]:

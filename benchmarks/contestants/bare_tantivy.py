@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import tantivy
@@ -25,7 +24,7 @@ class BareTantivy:
 
     def missing(self) -> str | None:
         """Why it cannot take part."""
-        return None if find_spec("tantivy") else "tantivy is not installed"
+        return None
 
     def command(self, letters: Path, index: Path) -> list[str]:
         """Run from here."""
@@ -99,7 +98,7 @@ class _Asking:
         if question.facet:
             terms = {"by": {"terms": {"field": question.facet, "size": 10_000}}}
             found = self._searcher.aggregate(asked, terms)
-            return sum(bucket["doc_count"] for bucket in found["by"]["buckets"])
+            return sum(int(bucket["doc_count"]) for bucket in found["by"]["buckets"])
         order = "day" if question.newest else None
         result = self._searcher.search(asked, TEN, count=True, order_by_field=order)
         marked = (
@@ -164,7 +163,7 @@ class _Asking:
         return _any([Query.term_query(schema, field, term) for field in fields])
 
     def _stem(self, word: str) -> str:
-        return self._stemmer.analyze(word)[0]
+        return str(self._stemmer.analyze(word)[0])
 
 
 def _any(queries: list[Query]) -> Query:

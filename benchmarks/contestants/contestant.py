@@ -79,7 +79,8 @@ def contestant(name: str) -> Contestant:
 
 def here(name: str, letters: Path, index: Path) -> list[str]:
     """The command of a rival that is run from this module."""
-    return [sys.executable, "-m", "benchmarks.contestants.contestant", name, str(letters), str(index)]
+    program = [sys.executable, "-m", "benchmarks.contestants.contestant"]
+    return [*program, name, str(letters), str(index)]
 
 
 class Making(Protocol):
