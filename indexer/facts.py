@@ -15,7 +15,9 @@ and "Asiel en Migratie" are two terms, and whoever asks for one is given both by
     sign        of a non-answer (`answers.py`)  cites        targets (`references.py`)
 
 `NUMBERS`: `day` (of the answer, else of the question), `answered` and `asked` as
-ordinals (`date.toordinal`), and `days` from asked to answered; None where not known.
+ordinals (`date.toordinal`), `days` from asked to answered, and of a unit itself
+`question_words` and `answer_words`, which are what stands between blanks; None where not
+known, and for a text that is not there.
 """
 
 from corpus.document import Document, Office, Unit
@@ -39,7 +41,7 @@ KEYWORDS = (
     "sign",
     "cites",
 )
-NUMBERS = ("day", "answered", "asked", "days")
+NUMBERS = ("day", "answered", "asked", "days", "question_words", "answer_words")
 PREMIER = "Algemene Zaken"
 """The portfolio of a minister-president, whose letters print none."""
 
@@ -87,14 +89,25 @@ def unit_terms(document: Document, unit: Unit) -> dict[str, tuple[str, ...]]:
 
 
 def cited(document: Document, unit: Unit) -> tuple[str, ...]:
-    """What a unit cites: in its own texts, and in the notes that these refer to."""
-    marks = set(unit.notes)
-    notes = {nth for nth, note in enumerate(document.footnotes) if note.mark in marks}
+    """What a unit cites: in its own texts, in the notes that these refer to, and in the header.
+
+    The header ("Zie ook Aanhangsel ...") speaks for all units of its letter, and so does a
+    note that no unit refers to.
+    """
+    if not document.references:
+        return ()
+    everywhere = {mark for one in document.units for mark in one.notes}
+    notes = {
+        nth
+        for nth, note in enumerate(document.footnotes)
+        if note.mark in unit.notes or note.mark not in everywhere
+    }
     targets = (
         one.target
         for one in document.references
         if (one.unit == unit.id and one.field != "footnote")
         or (one.field == "footnote" and one.nth in notes)
+        or one.field == "header"
     )
     return tuple(dict.fromkeys(targets))
 
@@ -107,4 +120,13 @@ def numbers(document: Document) -> dict[str, int | None]:
         "answered": answered.toordinal() if answered else None,
         "asked": asked.toordinal() if asked else None,
         "days": (answered - asked).days if answered and asked and answered >= asked else None,
+    }
+
+
+def unit_numbers(unit: Unit) -> dict[str, int | None]:
+    """The numbers of one unit of a letter; to be added to those of the letter."""
+    words = sum(len(question.text.split()) for question in unit.questions)
+    return {
+        "question_words": words if unit.questions else None,
+        "answer_words": None if unit.answer is None else len(unit.answer.split()),
     }

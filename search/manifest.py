@@ -20,7 +20,7 @@ from indexer.analysis import ANALYSIS_VERSION
 from .disk import sync
 
 MANIFEST = "index.json"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever an engine keeps something in another way: older indexes are refused."""
 
 
@@ -41,12 +41,34 @@ class Manifest:
 
 def new_manifest(engine: str) -> Manifest:
     """The manifest of an index that begins now, with a data folder of its own."""
-    try:
-        software = version("kamerzoek")
-    except PackageNotFoundError:  # Run from a checkout that is not installed.
-        software = "unknown"
     created = datetime.now(UTC).isoformat(timespec="seconds")
-    return Manifest(engine, f"data-{token_hex(4)}", created=created, software=software)
+    return Manifest(engine, f"data-{token_hex(4)}", created=created, software=software())
+
+
+def software() -> str:
+    """The version of this program."""
+    try:
+        return version("kamerzoek")
+    except PackageNotFoundError:  # Run from a checkout that is not installed.
+        return "unknown"
+
+
+def last_change(directory: Path, manifest: Manifest) -> str:
+    """When what an index holds last changed, as ISO 8601 in UTC; empty when it cannot be told.
+
+    Every engine's commit writes files, and nothing but a commit leaves newer ones; locks,
+    which an engine may touch at any time, do not count.
+    """
+    try:
+        files = [
+            path.stat().st_mtime
+            for path in (directory / manifest.data).iterdir()
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".lock"
+        ]
+    except OSError:
+        return ""
+    moment = datetime.fromtimestamp(max(files, default=0), UTC)
+    return moment.isoformat(timespec="seconds") if files else ""
 
 
 def read_manifest(directory: Path) -> Manifest | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
+from .about import About, about
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
@@ -29,14 +30,37 @@ def opened(index: Path) -> Iterator[Engine]:
         yield engine
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Hits while their index is open, and what a list of them says of itself."""
+
+    hits: Hits
+    request: Request
+    index: Path
+    engine: Engine
+
+    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> About:
+        """How the list was made; with `letters` those of the index are counted, in its files."""
+        held = self.engine.sources() if letters else ()
+        number = sum(not kept.superseded for source in held for kept in source.documents)
+        return about(
+            self.index,
+            self.engine,
+            self.request,
+            self.hits,
+            letters=number if letters else None,
+            columns=columns,
+        )
+
+
 @contextmanager
-def found(index: Path, request: Request, explain: bool = False) -> Iterator[Hits]:
+def found(index: Path, request: Request, explain: bool = False) -> Iterator[Listed]:
     """The hits of a request while the index is open; notes, and why there are none, are told."""
     with opened(index) as engine:
         asked = told(engine, request, explain)
         hits = hits_of(engine, asked, request)
         tell_more(engine, asked, request, hits.total)
-        yield hits
+        yield Listed(hits, request, index, engine)
 
 
 def told(
@@ -96,7 +120,9 @@ def counted(index: Path, request: Request, names: Sequence[str], explain: bool) 
 
 
 @contextmanager
-def resembling(index: Path, id_: str | None, text: str | None, request: Request) -> Iterator[Hits]:
+def resembling(
+    index: Path, id_: str | None, text: str | None, request: Request
+) -> Iterator[Listed]:
     """The questions most like a unit, a letter or a text, while the index is open."""
     from .similar import alike, question_of
 
@@ -111,7 +137,7 @@ def resembling(index: Path, id_: str | None, text: str | None, request: Request)
         hits = hits_of(engine, asked, request)
         if not hits.total:
             console.say("Nothing found")
-        yield hits
+        yield Listed(hits, request, index, engine)
 
 
 def marked(engine: Engine, words: str) -> Wanted:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, Unit
 from indexer.build import Step
 from indexer.entries import entries
+from search.about import About
 from search.filters import Filters
 from search.hits import Hit, Hits
 from search.output import inspection, text
@@ -27,6 +28,7 @@ from search.parse import parse
 from search.snippet import snippets, wanted
 from tests.factories import document, letter, unit
 
+ABOUT = About("veerpont", "veerpont", "kamerzoek search veerpont", 1, 1, "whoosh", "2024-03-12")
 PLAIN = Style(80, colour=False)
 
 
@@ -43,7 +45,7 @@ def hits_of(*documents: Document, typed: str = "veerpont", total: int | None = N
 
 def written(name: str, hits: Hits) -> str:
     out = io.StringIO(newline="")
-    writer(name)(hits, out)
+    writer(name)(hits, ABOUT, out)
     return out.getvalue()
 
 

@@ -39,6 +39,12 @@ EXAMPLES = {
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
     ),
+    "stats": (
+        "stats kinderopvang --by year",
+        "stats kinderopvang --by minister --from 2021 --response",
+        "stats stikstof --by minister,year --measure per-answers",
+        "stats stikstof --by party,minister --format csv",
+    ),
     "status": (
         "status",
         "status --format json",
@@ -47,6 +53,10 @@ EXAMPLES = {
 
 
 def epilog(command: str) -> str:
-    r"""The examples of a command as Click shows them unwrapped, behind a line with `\b`."""
-    lines = (f"  kamerzoek {example}" for example in EXAMPLES[command])
+    r"""The examples of a command as Click shows them unwrapped, behind a line with `\b`.
+
+    Those of a subcommand ("watch add") are the ones of its group that begin with it.
+    """
+    group, _, rest = command.partition(" ")
+    lines = (f"  kamerzoek {one}" for one in EXAMPLES[group] if not rest or one.startswith(command))
     return "\n".join(["\b", "Examples:", *lines])

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from corpus.errors import KamerzoekError
 
+from ..about import About
 from ..hits import Hits
 from .formats import DATA, by_suffix, writer
 
@@ -21,17 +22,17 @@ class Target:
     path: Path | None
     form: str
 
-    def write(self, hits: Hits, stdout: TextIO) -> int:
+    def write(self, hits: Hits, about: About, stdout: TextIO) -> int:
         """Write the hits one by one; returns how many there were.
 
         The file appears under its name when it is complete. Raises `KamerzoekError`
         when it cannot be written.
         """
         if self.path is None:
-            return writer(self.form)(hits, stdout)
+            return writer(self.form)(hits, about, stdout)
         try:
             with _replacing(self.path) as out:
-                return writer(self.form)(hits, out)
+                return writer(self.form)(hits, about, out)
         except OSError as error:
             raise KamerzoekError(
                 f"{self.path} cannot be written: {error.strerror or error}",

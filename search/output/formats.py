@@ -1,41 +1,74 @@
-"""The output formats by name. A format's module is loaded when it is written."""
+"""The output formats as data: what each is called, which module writes it, and where it is for.
+
+A format's module is loaded when it is written. Each has `write(hits, about, out)`, which
+writes the hits one by one as they come and returns how many there were; `about` says how
+the list was made, and each format tells of it what it has room for.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
-from typing import TextIO
+from typing import IO, Any
 
 from corpus.errors import KamerzoekError
 
+from ..about import About
 from ..hits import Hits
 
-Write = Callable[[Hits, TextIO], int]
+Write = Callable[[Hits, About, IO[Any]], int]
 
-TABLES = ("csv", "tsv")
-DATA = ("json", "jsonl", *TABLES)
-"""The formats for programs; a person at a terminal gets `text`."""
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of a list of hits: its `module` here, the `suffixes` of its files.
+
+    One that is `binary` is written to a binary stream, so never to a terminal. `searched`
+    is also a form of `search --format`. `passages` is how many passages of a hit it shows.
+    `write` is the name of its function.
+    """
+
+    module: str
+    suffixes: tuple[str, ...]
+    binary: bool = False
+    searched: bool = False
+    passages: int = 2
+    write: str = "write"
+
+
+FORMATS = {
+    "csv": Format("table", (".csv",), searched=True, passages=0, write="write_csv"),
+    "tsv": Format("table", (".tsv", ".tab"), searched=True, passages=0, write="write_tsv"),
+    "json": Format("json_format", (".json",), searched=True),
+    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), searched=True),
+    "ris": Format("ris", (".ris",), searched=True, passages=0),
+    "bib": Format("bibtex", (".bib",), searched=True, passages=0),
+    "csl-json": Format("csl", (".csl.json", ".csljson"), searched=True, passages=0),
+}
+"""Every format that a list can be written in, by its name."""
+
+DATA = tuple(name for name, one in FORMATS.items() if one.searched)
+"""The formats of `search` for programs; a person at a terminal gets `text`."""
 
 
 def writer(name: str) -> Write:
-    """The function that writes hits in a format of `DATA`; it returns how many it wrote."""
+    """The function that writes hits in a format."""
     if name == "trec":
         raise KamerzoekError("trec is the form of a batch", "give queries with --batch FILE")
-    if name == "json":
-        from .json_format import write
-    elif name == "jsonl":
-        from .jsonl import write
-    elif name == "csv":
-        from .table import write_csv as write
-    else:
-        from .table import write_tsv as write
+    found = FORMATS[name]
+    module = import_module(f".{found.module}", __package__)
+    write: Write = getattr(module, found.write)
     return write
 
 
 def passages(form: str) -> int:
     """How many passages of a hit a format shows: a table has the whole texts instead."""
-    return 0 if form in TABLES else 2
+    return FORMATS[form].passages if form in FORMATS else 2
 
 
 def by_suffix(path: PurePath) -> str | None:
     """The format that a file's name asks for, or None."""
-    suffix = path.suffix.lower().removeprefix(".")
-    return suffix if suffix in DATA else None
+    suffixes = {suffix: name for name, one in FORMATS.items() for suffix in one.suffixes}
+    # "hits.csl.json" is one of two: the longest counts
+    ends = ("".join(path.suffixes[place:]).lower() for place in range(len(path.suffixes)))
+    return next((suffixes[end] for end in ends if end in suffixes), None)

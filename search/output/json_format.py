@@ -2,13 +2,14 @@
 
 from typing import TextIO
 
+from ..about import About
 from ..hits import Hits
 from .record import dumps, question, record
 
 SCHEMA = "kamerzoek.hits/1"
 
 
-def write(hits: Hits, out: TextIO) -> int:
+def write(hits: Hits, about: About, out: TextIO) -> int:
     """Write the object; returns how many hits there were."""
     head = {
         "schema": SCHEMA,

@@ -2,11 +2,12 @@
 
 from typing import TextIO
 
+from ..about import About
 from ..hits import Hits
 from .record import dumps, record
 
 
-def write(hits: Hits, out: TextIO) -> int:
+def write(hits: Hits, about: About, out: TextIO) -> int:
     """Write a line for each hit; returns how many there were."""
     written = 0
     for hit in hits.hits:

@@ -1,13 +1,23 @@
 """A list of hits on stdout, in the form that was asked for, and below it how many there are."""
 
 import sys
+from collections.abc import Callable
 
+from ..about import About
 from ..hits import Hits
 from . import console, formats, pager, summary, text
 from .terminal import Style
 
 
-def show(hits: Hits, form: str, style: Style, *, full: bool = False, paged: bool = True) -> int:
+def show(
+    hits: Hits,
+    about: Callable[[], About],
+    form: str,
+    style: Style,
+    *,
+    full: bool = False,
+    paged: bool = True,
+) -> int:
     """Show hits; returns how many were shown.
 
     `text` is for a person: in a pager where `paged` and there is a terminal, with whole
@@ -17,7 +27,7 @@ def show(hits: Hits, form: str, style: Style, *, full: bool = False, paged: bool
         with pager.paged(paged) as out:
             shown = text.write(hits, out, style, full)
     else:
-        shown = formats.writer(form)(hits, console.raw(sys.stdout))
+        shown = formats.writer(form)(hits, about(), console.raw(sys.stdout))
     if hits.total:
         console.say(summary.shown(hits, shown))
     return shown

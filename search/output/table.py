@@ -13,6 +13,7 @@ import csv
 from collections.abc import Callable
 from typing import TextIO
 
+from ..about import About
 from ..hits import Hit, Hits
 from .terminal import safe
 from .words import office
@@ -48,7 +49,7 @@ COLUMNS: dict[str, Callable[[Hit], str | None]] = {
 """The columns in order, each with what it takes from a hit."""
 
 
-def write_csv(hits: Hits, out: TextIO) -> int:
+def write_csv(hits: Hits, about: About, out: TextIO) -> int:
     """Write comma-separated rows, line ends kept inside quotes; returns how many hits."""
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -59,7 +60,7 @@ def write_csv(hits: Hits, out: TextIO) -> int:
     return written
 
 
-def write_tsv(hits: Hits, out: TextIO) -> int:
+def write_tsv(hits: Hits, about: About, out: TextIO) -> int:
     """Write tab-separated rows, one line each: line ends and tabs become blanks."""
     out.write("\t".join(COLUMNS) + "\n")
     written = 0
