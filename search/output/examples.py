@@ -33,6 +33,7 @@ EXAMPLES = {
     "show": (
         "show ah-tk-20242025-594#4-5",
         'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
+        "show ah-tk-20242025-594#4-5 --cite bib",
     ),
     "export": (
         "export stikstof -o stikstof.csv",
@@ -48,6 +49,16 @@ EXAMPLES = {
     "status": (
         "status",
         "status --format json",
+    ),
+    "watch": (
+        "watch add opvang kinderopvang --minister kaag",
+        "watch add stikstof 'stikstof -boeren' --from 30d --all",
+        "watch list",
+        "watch show opvang",
+        "watch run",
+        "watch run opvang --feed opvang.xml",
+        "watch run --format json",
+        "watch remove opvang stikstof",
     ),
 }
 
