@@ -17,7 +17,7 @@ from indexer.analysis import analyse, part_tokens, tokens
 from indexer.entries import Entry, texts_of
 
 from .engine import Engine, Match
-from .engines.terms import UnitFeed
+from .engines.terms import UnitFeed, unit_terms
 from .meaning import Weights
 from .parse import STOP_WORDS
 from .weights import PART
