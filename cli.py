@@ -21,6 +21,7 @@ from click.shell_completion import CompletionItem
 
 from corpus.errors import KamerzoekError
 from search.commands import COMMANDS
+from search.lean import spare
 from search.output import console
 from search.output.examples import epilog
 
@@ -242,6 +243,7 @@ kamerzoek = Kamerzoek(
 
 def main() -> None:
     """Run the program on the arguments of the process."""
+    spare()
     kamerzoek.main()
 
 

@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from ..about import About
 from ..hits import Hits
 from . import console, formats, pager, summary, text
 from .terminal import Style
 
+if TYPE_CHECKING:
+    from ..about import About
+
 
 def show(
     hits: Hits,
-    about: Callable[[], About],
+    about: "Callable[[], About]",
     form: str,
     style: Style,
     *,
