@@ -244,7 +244,10 @@ kamerzoek = Kamerzoek(
 def main() -> None:
     """Run the program on the arguments of the process."""
     spare()
-    kamerzoek.main()
+    try:
+        kamerzoek.main()
+    except SystemExit as ended:
+        console.leave(int(ended.code or 0))
 
 
 if __name__ == "__main__":
