@@ -39,6 +39,12 @@ EXAMPLES = {
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
     ),
+    "stats": (
+        "stats kinderopvang --by year",
+        "stats kinderopvang --by minister --from 2021 --response",
+        "stats stikstof --by minister,year --measure per-answers",
+        "stats stikstof --by party,minister --format csv",
+    ),
     "status": (
         "status",
         "status --format json",
