@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from corpus.errors import KamerzoekError
 from indexer.analysis import fold, words
@@ -23,7 +23,7 @@ from indexer.entries import texts_of
 from .citation import citation
 from .hits import Hit
 from .printed_name import parted
-from .query import FIELDS, Sort, Tree, patterns, positive
+from .query import FIELDS, Pattern, Sort, Tree, Typed, patterns, positive
 from .runs import in_order
 from .snippet import Wanted, marks, wanted
 
@@ -40,17 +40,13 @@ _JOINTS = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One occurrence: the `word` as printed, what stands `left` and `right` of it in its `field`.
+class Source:
+    """Where an occurrence stands: its unit and letter, and what lists tell of them.
 
-    The three put together are the text, with single blanks. `cited` is the citation of
-    the unit in one line, `day` an ISO date or empty, `people` the names that signed.
+    `cited` is the citation of the unit in one line, `day` an ISO date or empty, `people`
+    the names that signed.
     """
 
-    left: str
-    word: str
-    right: str
-    field: str
     unit: str
     document: str
     cited: str
@@ -58,7 +54,21 @@ class Line:
     people: tuple[str, ...]
     askers: tuple[str, ...]
     subject: str
-    source: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One occurrence: the `word` as printed, what stands `left` and `right` of it in its `field`.
+
+    The three put together are the text, with single blanks.
+    """
+
+    left: str
+    word: str
+    right: str
+    field: str
+    source: Source
 
 
 @dataclass(slots=True)
@@ -73,7 +83,7 @@ class Tally:
 
 def looked_for(query: Tree) -> dict[str, Wanted]:
     """What is an occurrence in which text. Raises `KamerzoekError` when no words are sought."""
-    leaves = [*positive(query), *patterns(query)]
+    leaves: list[Typed | Pattern] = [*positive(query), *patterns(query)]
     named = {name for leaf in leaves if leaf.fields != FIELDS for name in leaf.fields}
     if not leaves:
         raise KamerzoekError("no words to show", "type one or more words, such as: kinderopvang")
@@ -121,12 +131,12 @@ def _lines(
         tally.units += any(places for _, places in found)
         if not any(places for _, places in found):
             continue
-        shared = _about(hit)
+        source = _source(hit)
         for name, places in found:
             for start, end in places:
                 tally.occurrences += 1
                 sides = _sides(texts[name], start, end, context)
-                yield Line(*sides, name, *shared)
+                yield Line(*sides, name, source)
 
 
 def spans(text: str, want: Wanted) -> list[tuple[int, int]]:
@@ -164,10 +174,9 @@ def _sides(text: str, start: int, end: int, context: int) -> tuple[str, str, str
     return kept + " " * gap_before, word, " " * gap_after + rest
 
 
-def _about(hit: Hit) -> tuple[str, str, str, str, tuple[str, ...], tuple[str, ...], str, str]:
-    """What all lines of a unit say of it, in the order of `Line`."""
+def _source(hit: Hit) -> Source:
     document = hit.document
-    return (
+    return Source(
         hit.unit.id,
         document.id,
         citation(hit.entry).line,
@@ -212,11 +221,11 @@ def _behind(line: Line) -> Key:
 
 def _by_minister(line: Line) -> tuple[bool, Key, str]:
     """By the surname behind its prefix, as Dutch lists do; who is not named comes last."""
-    names = tuple(compared(f"{p.family} {p.given}") for p in map(parted, line.people))
-    return not names, names, line.day
+    names = tuple(compared(f"{p.family} {p.given}") for p in map(parted, line.source.people))
+    return not names, names, line.source.day
 
 
-KEYS: dict[str, Callable[[Line], object]] = {
+KEYS: dict[str, Callable[[Line], Any]] = {
     "left1": _by_left,
     "right1": _by_right,
     "minister": _by_minister,

@@ -39,7 +39,7 @@ def in_order(items: Iterable[T], key: Callable[[T], Any], run: int = RUN) -> Ite
 
 
 def _written(items: Iterable[Any], files: ExitStack) -> IO[bytes]:
-    file = files.enter_context(TemporaryFile())
+    file: IO[bytes] = files.enter_context(TemporaryFile())  # noqa: SIM115 - the stack closes it
     for item in items:
         pickle.dump(item, file, pickle.HIGHEST_PROTOCOL)
     file.seek(0)

@@ -16,6 +16,9 @@ COMMANDS: dict[str, dict[str, str]] = {
         "similar": "Asked before? Find the questions most like a unit, a letter, or a draft",
         "show": "Print a whole letter, or one unit of it, by the id that every hit shows",
     },
+    "Reading": {
+        "kwic": "Show every occurrence of words on a line of its own, in the middle (KWIC)",
+    },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
     },

@@ -34,6 +34,11 @@ EXAMPLES = {
         "show ah-tk-20242025-594#4-5",
         'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
     ),
+    "kwic": (
+        "kwic wachtlijst",
+        "kwic kinderopvang --in answer --sort right1",
+        "kwic 'toeslag*' --minister kaag --sort date --format csv --limit 0",
+    ),
     "export": (
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",

@@ -1,27 +1,31 @@
 """A concordance: one line an occurrence, its word in the middle, and where it stands.
 
-  …  Is het mogelijk dat de veerpont in 2025 uit de vaart …    ah-tk-20232024-101#2
+    Is het mogelijk dat de veerpont in 2025 uit de vaart    V ah-tk-20232024-101#2
 
 On a terminal the words stand below each other and every line fits: whole words go where
-there is no room, on the right more of them where a unit has a long id. That id is what
-`show` takes; tables and JSON carry the whole citation. Cells that a spreadsheet would run
-are made harmless as in every table (`table.py`).
+there is no room, on the right more of them where a unit has a long id. Before that id,
+which is what `show` takes, stands whether it is from the question (V) or the answer (A);
+tables and JSON carry the whole citation. Cells that a spreadsheet would run are made
+harmless as in every table (`table.py`).
 """
 
-import csv
-import sys
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
-from ..concordance import Line
+from ..concordance import Line, Tally
 from ..hits import Hits
+from . import rows
 from .record import dumps, question
-from .table import cell
+from .summary import counted
 from .terminal import Style, columns, safe
 
 SCHEMA = "kamerzoek.concordance/1"
 FORMS = ("text", "csv", "tsv", "json", "jsonl")
 NARROWEST = 40
+
+LETTERS = {"question": "V", "answer": "A", "subject": "O"}
+"""Vraag, antwoord, onderwerp: the text that a line is from."""
 
 _GAP = 2
 _CUT = "…"
@@ -31,41 +35,51 @@ COLUMNS: dict[str, Callable[[Line], str]] = {
     "word": lambda line: line.word,
     "right": lambda line: line.right.strip(),
     "in": lambda line: line.field,
-    "unit": lambda line: line.unit,
-    "document": lambda line: line.document,
-    "citation": lambda line: line.cited,
-    "date": lambda line: line.day,
-    "ministers": lambda line: "; ".join(line.people),
-    "askers": lambda line: "; ".join(line.askers),
-    "subject": lambda line: line.subject,
-    "source": lambda line: line.source,
+    "unit": lambda line: line.source.unit,
+    "document": lambda line: line.source.document,
+    "citation": lambda line: line.source.cited,
+    "date": lambda line: line.source.day,
+    "ministers": lambda line: "; ".join(line.source.people),
+    "askers": lambda line: "; ".join(line.source.askers),
+    "subject": lambda line: line.source.subject,
+    "source": lambda line: line.source.file,
 }
 """The columns of a table in order, each with what it takes from a line."""
 
 
 def write(lines: Iterable[Line], hits: Hits, form: str, out: TextIO, style: Style) -> int:
-    """Write lines as they come, in one of `FORMS`; returns how many there were."""
+    """Write the lines of some hits as they come, in one of `FORMS`; returns how many there were."""
     if form == "json":
         return _write_json(lines, hits, out)
-    made = {
-        "text": lambda: map(text_writer(style), lines),
-        "csv": lambda: _csv(lines),
-        "tsv": lambda: _tsv(lines),
-        "jsonl": lambda: (dumps(record(line)) + "\n" for line in lines),
-    }[form]()
-    written = -1 if form in {"csv", "tsv"} else 0
-    for row in made:
-        out.write(row)
+    if form in {"csv", "tsv"}:
+        return rows.write(lines, COLUMNS, form, out)
+    as_text = text_writer(style)
+    written = 0
+    for line in lines:
+        out.write(as_text(line) if form == "text" else dumps(record(line)) + "\n")
         written += 1
     return written
 
 
+def shown(tally: Tally, number: int, units: int) -> str:
+    """How much of all that was found is shown.
+
+    >>> shown(Tally(3, 2, all=True), 3, 5), shown(Tally(60, 40), 50, 900)
+    ('3 occurrences in 2 units', '50 occurrences shown, of 900 units; all with --limit 0')
+    """
+    if tally.all and number == tally.occurrences:
+        return f"{counted(number, 'occurrence')} in {counted(tally.units, 'unit')}"
+    total = counted(tally.occurrences, "occurrence")
+    said = f"{number:,} of {total}" if tally.all else counted(number, "occurrence")
+    return f"{said} shown, of {counted(units, 'unit')}; all with --limit 0"
+
+
 def text_writer(style: Style) -> Callable[[Line], str]:
     """What makes a line of text as wide as a style."""
-    middle = (style.width - 22) * 9 // 20  # 22 columns are an id with its gap
+    middle = (style.width - 24) * 9 // 20  # 24 columns are an id with what stands around it
 
     def made(line: Line) -> str:
-        unit = _head(_one(line.unit), style.width // 2)
+        unit = LETTERS[line.field] + " " + _head(_one(line.source.unit), style.width // 2)
         room = style.width - middle - _GAP - columns(unit)
         word = _head(_one(line.word), max(room - NARROWEST // 4, NARROWEST // 4))
         left = _tail(_one(line.left), middle)
@@ -85,14 +99,14 @@ def record(line: Line) -> dict[str, Any]:
         "word": line.word,
         "right": line.right,
         "in": line.field,
-        "unit": line.unit,
-        "document": line.document,
-        "citation": line.cited,
-        "date": line.day or None,
-        "ministers": list(line.people),
-        "askers": list(line.askers),
-        "subject": line.subject,
-        "source": line.source,
+        "unit": line.source.unit,
+        "document": line.source.document,
+        "citation": line.source.cited,
+        "date": line.source.day or None,
+        "ministers": list(line.source.people),
+        "askers": list(line.source.askers),
+        "subject": line.source.subject,
+        "source": line.source.file,
     }
 
 
@@ -106,33 +120,6 @@ def _write_json(lines: Iterable[Line], hits: Hits, out: TextIO) -> int:
         written += 1
     out.write("\n]}\n")
     return written
-
-
-class _Row:
-    """Where `csv` writes a row, so that rows can be given one by one."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def write(self, text: str) -> int:
-        self.text = text
-        return len(text)
-
-
-def _csv(lines: Iterable[Line]) -> Iterator[str]:
-    row = _Row()
-    writer = csv.writer(row, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    yield row.text
-    for line in lines:
-        writer.writerow([cell(take(line)) for take in COLUMNS.values()])
-        yield row.text
-
-
-def _tsv(lines: Iterable[Line]) -> Iterator[str]:
-    yield "\t".join(COLUMNS) + "\n"
-    for line in lines:
-        yield "\t".join(cell(take(line)).replace("\n", " ") for take in COLUMNS.values()) + "\n"
 
 
 def _one(text: str) -> str:
@@ -173,10 +160,4 @@ def _head(text: str, room: int) -> str:
 
 def terminal_width() -> int:
     """The columns of the terminal, all of them: a concordance is read in the middle."""
-    import shutil
-
     return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
-
-
-__all__ = ["COLUMNS", "FORMS", "SCHEMA", "record", "terminal_width", "text_writer", "write"]
-_ = sys
