@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,11 @@ STRANGE = letter(
 )
 
 
+FERRY = "Vaart de [veerpont] nog?"
+STILL = "Nee. De [pont] ligt stil."
+BRIDGE = "Komt er een brug of een [pont] over de Vecht?"
+
+
 def found(
     request: Request, *letters: Document, order: str = "date", limit: int | None = None, **more: int
 ) -> list[Line]:
@@ -57,15 +63,16 @@ def shown(made: list[Line]) -> list[str]:
     [
         pytest.param(
             asked("pont"),
-            ["Vaart de [veerpont] nog?", "Nee. De [pont] ligt stil.",
-             "Komt er een brug of een [pont] over de Vecht?"],
+            [FERRY, STILL, BRIDGE],
             id="inside a longer word, which is shown whole",
         ),
         pytest.param(
             asked("wolf"),
-            ["Hoeveel [wolven] telt de Veluwe?",
-             "Er zijn tien [wolven], zegt de boswachter van de Kamer.",
-             "Mag een boer de [wolf] verjagen?"],
+            [
+                "Hoeveel [wolven] telt de Veluwe?",
+                "Er zijn tien [wolven], zegt de boswachter van de Kamer.",
+                "Mag een boer de [wolf] verjagen?",
+            ],
             id="in any form",
         ),
         pytest.param(
@@ -76,25 +83,29 @@ def shown(made: list[Line]) -> list[str]:
         pytest.param(asked("=wolf"), ["Mag een boer de [wolf] verjagen?"], id="as printed"),
         pytest.param(
             asked("pon*"),
-            ["Vaart de [veerpont] nog?", "Nee. De [pont] ligt stil.", "Komt er een brug of een [pont] over de Vecht?"],
+            [FERRY, STILL, BRIDGE],
             id="a pattern",
         ),
-        pytest.param(asked("pont", inside=("answer",)), ["Nee. De [pont] ligt stil."], id="in answers"),
+        pytest.param(asked("pont", inside=("answer",)), [STILL], id="in answers"),
         pytest.param(
             asked("vraag:pont pont"),
-            ["Vaart de [veerpont] nog?", "Nee. De [pont] ligt stil.",
-             "Komt er een brug of een [pont] over de Vecht?"],
+            [FERRY, STILL, BRIDGE],
             id="a field in the query",
         ),
-        pytest.param(asked("vraag:pont ligt"), ["Vaart de [veerpont] nog?", "Nee. De pont [ligt] stil."],
-                     id="each word in its own field"),
+        pytest.param(
+            asked("vraag:pont ligt"),
+            [FERRY, "Nee. De pont [ligt] stil."],
+            id="each word in its own field",
+        ),
         pytest.param(asked("wolf -veluwe"), [], id="what is left out has no line"),
-        pytest.param(asked("pont", minister=("Van Zuylekom",)),
-                     ["Vaart de [veerpont] nog?", "Nee. De [pont] ligt stil."], id="filtered"),
-        pytest.param(asked("wachtlijst", inside=("subject",)), ["[Wachtlijsten] in de kinderopvang"],
-                     id="a subject once a letter, though it has two units"),
+        pytest.param(asked("pont", minister=("Van Zuylekom",)), [FERRY, STILL], id="filtered"),
+        pytest.param(
+            asked("wachtlijst", inside=("subject",)),
+            ["[Wachtlijsten] in de kinderopvang"],
+            id="a subject once a letter, though it has two units",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_occurrence_is_what_a_hit_marks(request_: Request, expected: list[str]) -> None:
     assert shown(found(request_)) == expected
 
@@ -118,7 +129,14 @@ def test_context_is_so_many_words_on_each_side() -> None:
 
 
 def line(left: str = "", word: str = "pont", right: str = "", **source: object) -> Line:
-    given = {"unit": "a#1", "document": "a", "cited": "", "day": "", "people": (), "askers": ()}
+    given: dict[str, Any] = {
+        "unit": "a#1",
+        "document": "a",
+        "cited": "",
+        "day": "",
+        "people": (),
+        "askers": (),
+    }
     return Line(
         left, word, right, "answer", Source(**{**given, "subject": "", "file": "", **source})
     )  # type: ignore[arg-type]
@@ -256,12 +274,16 @@ def test_lines_come_while_units_are_read() -> None:
     ("tally", "number", "said"),
     [
         pytest.param(Tally(3, 2, all=True), 3, "3 occurrences in 2 units", id="all"),
-        pytest.param(Tally(51, 20), 50, "50 occurrences shown, of 90 units; all with --limit 0", id="cut"),
         pytest.param(
-            Tally(70, 20, all=True), 50,
-            "50 of 70 occurrences shown, of 90 units; all with --limit 0", id="sorted and cut",
+            Tally(51, 20), 50, "50 occurrences shown, of 90 units; all with --limit 0", id="cut"
+        ),
+        pytest.param(
+            Tally(70, 20, all=True),
+            50,
+            "50 of 70 occurrences shown, of 90 units; all with --limit 0",
+            id="sorted and cut",
         ),
     ],
-)  # fmt: skip
+)
 def test_how_much_is_shown_is_said(tally: Tally, number: int, said: str) -> None:
     assert kwic.shown(tally, number, 90) == said
