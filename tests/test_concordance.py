@@ -14,9 +14,20 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import KamerzoekError
-from search.concordance import CONTEXT, KEYS, Line, Source, Tally, compared, lines, looked_for
+from search.concordance import (
+    CONTEXT,
+    KEYS,
+    Line,
+    Order,
+    Source,
+    Tally,
+    compared,
+    lines,
+    looked_for,
+)
 from search.engine import BACKENDS
 from search.find import Request, find
+from search.hits import Hit
 from search.output import kwic
 from search.output.terminal import Style, columns
 from search.runs import in_order
@@ -42,16 +53,20 @@ BRIDGE = "Komt er een brug of een [pont] over de Vecht?"
 
 
 def found(
-    request: Request, *letters: Document, order: str = "date", limit: int | None = None, **more: int
+    request: Request,
+    *letters: Document,
+    order: Order = "date",
+    limit: int | None = None,
+    **more: int,
 ) -> list[Line]:
     with opened(*(letters or LETTERS)) as engine:
         hits = find(engine, request, TODAY)
         want = looked_for(hits.query.tree)
-        return list(lines(hits.hits, want, order, limit, Tally(), **more))  # type: ignore[arg-type]
+        return list(lines(hits.hits, want, order, limit, Tally(), **more))
 
 
-def asked(text: str, **options: object) -> Request:
-    return Request(text, sort="oldest", limit=None, passages=0, **options)  # type: ignore[arg-type]
+def asked(text: str, **options: Any) -> Request:
+    return Request(text, sort="oldest", limit=None, passages=0, **options)
 
 
 def shown(made: list[Line]) -> list[str]:
@@ -139,7 +154,7 @@ def line(left: str = "", word: str = "pont", right: str = "", **source: object) 
     }
     return Line(
         left, word, right, "answer", Source(**{**given, "subject": "", "file": "", **source})
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_left_is_sorted_by_the_nearest_word_first_and_numbers_by_size() -> None:
@@ -262,11 +277,11 @@ def test_lines_come_while_units_are_read() -> None:
         (hit, *_) = list(hits.hits)
         want = looked_for(hits.query.tree)
 
-    def endless() -> Iterator[object]:
+    def endless() -> Iterator[Hit]:
         while True:
             yield hit
 
-    made = lines(endless(), want, "date", 5, Tally(), CONTEXT)  # type: ignore[arg-type]
+    made = lines(endless(), want, "date", 5, Tally(), CONTEXT)
     assert len(list(made)) == 5
 
 

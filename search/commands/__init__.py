@@ -18,6 +18,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Reading": {
         "kwic": "Show every occurrence of words on a line of its own, in the middle (KWIC)",
+        "collocates": "List the words that stand near a word more often than chance has it",
     },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",

@@ -39,6 +39,10 @@ EXAMPLES = {
         "kwic kinderopvang --in answer --sort right1",
         "kwic 'toeslag*' --minister kaag --sort date --format csv --limit 0",
     ),
+    "collocates": (
+        "collocates wachtlijst",
+        "collocates stikstof --window 3 --against all --from 2021",
+    ),
     "export": (
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
