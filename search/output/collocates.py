@@ -1,14 +1,15 @@
 """The words near a word: columns for a person, tables and JSON for programs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from ..collocates import Against, Collocate, Counts
 from ..hits import Hits
 from . import rows
+from .grid import GAP, grid
 from .record import dumps, question
 from .summary import counted
-from .terminal import Style, columns, safe
+from .terminal import Style, columns, cut
 
 SCHEMA = "kamerzoek.collocates/1"
 FORMS = ("text", "json", "csv", "tsv")
@@ -70,9 +71,9 @@ def write(
         out.writelines(f"{line}\n" for line in lines(found, style))
 
 
-def lines(found: Sequence[Collocate], style: Style) -> Iterator[str]:
+def lines(found: Sequence[Collocate], style: Style) -> list[str]:
     """A line a word below a heading, numbers below each other."""
-    cells = [
+    texts = [
         (
             f"{one.near:,}",
             f"{one.expected:,.1f}",
@@ -82,15 +83,10 @@ def lines(found: Sequence[Collocate], style: Style) -> Iterator[str]:
         )
         for one in found
     ]
-    wide = [max(map(len, column)) for column in zip(_HEADINGS, *cells, strict=True)]
-    room = style.width - sum(wide) - 2 * len(wide)
-    words = [_cut(safe(one.word, instead=""), room) for one in found]
-    widest = max((columns(word) for word in words), default=0)
-    for word, row in zip(["", *words], [_HEADINGS, *cells], strict=True):
-        numbers = "".join(f"  {cell:>{size}}" for cell, size in zip(row, wide, strict=True))
-        shown = " " * widest + style.faint(numbers) if row is _HEADINGS else style.mark(word)
-        gap = "" if row is _HEADINGS else " " * (widest - columns(word)) + numbers
-        yield shown + gap
+    taken = sum(max(map(len, column)) + len(GAP) for column in zip(_HEADINGS, *texts, strict=True))
+    words = [cut(one.word, style.width - taken) for one in found]
+    widest = max(map(columns, words), default=0)
+    return grid(words, widest, [("", heading) for heading in _HEADINGS], texts)
 
 
 def said(made: Counts, against: Against, window: int, number: int, total: int) -> str:
@@ -100,11 +96,3 @@ def said(made: Counts, against: Against, window: int, number: int, total: int) -
         f"{shown} within {window} of {counted(made.occurrences, 'occurrence')}, "
         f"against {_AGAINST[against]}"
     )
-
-
-def _cut(word: str, room: int) -> str:
-    if columns(word) <= room:
-        return word
-    while word and columns(word) >= room:
-        word = word[:-1]
-    return word + "…"

@@ -18,7 +18,7 @@ from ..hits import Hits
 from . import rows
 from .record import dumps, question
 from .summary import counted
-from .terminal import Style, columns, safe
+from .terminal import Style, columns, cut, safe
 
 SCHEMA = "kamerzoek.concordance/1"
 FORMS = ("text", "csv", "tsv", "json", "jsonl")
@@ -79,7 +79,7 @@ def text_writer(style: Style) -> Callable[[Line], str]:
     middle = (style.width - 24) * 9 // 20  # 24 columns are an id with what stands around it
 
     def made(line: Line) -> str:
-        unit = LETTERS[line.field] + " " + _head(_one(line.source.unit), style.width // 2)
+        unit = LETTERS[line.field] + " " + cut(line.source.unit, style.width // 2)
         room = style.width - middle - _GAP - columns(unit)
         word = _head(_one(line.word), max(room - NARROWEST // 4, NARROWEST // 4))
         left = _tail(_one(line.left), middle)
