@@ -81,7 +81,7 @@ def text_writer(style: Style) -> Callable[[Line], str]:
     def made(line: Line) -> str:
         unit = LETTERS[line.field] + " " + cut(line.source.unit, style.width // 2)
         room = style.width - middle - _GAP - columns(unit)
-        word = _head(_one(line.word), max(room - NARROWEST // 4, NARROWEST // 4))
+        word = cut(line.word, max(room, NARROWEST // 4))
         left = _tail(_one(line.left), middle)
         right = _head(_one(line.right), max(0, room - columns(word)))
         filled = columns(left + word + right) + middle - columns(left)
