@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
-from .about import About, about
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hit, Hits
@@ -19,6 +18,7 @@ from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
+    from .about import About
     from .batch import Done
     from .facets import Facet
 
@@ -39,8 +39,10 @@ class Listed:
     index: Path
     engine: Engine
 
-    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> About:
+    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> "About":
         """How the list was made; with `letters` those of the index are counted, in its files."""
+        from .about import about
+
         held = self.engine.sources() if letters else ()
         number = sum(not kept.superseded for source in held for kept in source.documents)
         return about(
