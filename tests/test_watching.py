@@ -26,7 +26,7 @@ from search.output.outlet import write_feed
 from search.session import opened
 from search.store import begin
 from search.watches import Watch, Watches, watches
-from tests.factories import letter, minister
+from tests.factories import letter
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2025, 6, 1)
@@ -439,10 +439,3 @@ def test_a_feed_keeps_the_last_entries(archive: Archive, monkeypatch: pytest.Mon
         text = io.StringIO()
         atom.write(Feed(state.token, state.all(), False, latest[:2]), text)
     assert text.getvalue().count("<entry>") == 2
-
-
-def test_a_minister_that_is_ambiguous_later_is_one_line(archive: Archive) -> None:
-    archive.watch("kaag", "", minister=("zuylekom",))
-    archive.holds(about_ferry(2, "Ja.", ministers=(minister("Zuylekom-De Vries", "Natuur"),)))
-    archive.run()
-    assert all("\n" not in said for said in archive.errors)
