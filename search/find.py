@@ -5,10 +5,10 @@ that a mistyped date costs no search. An unlimited search makes its hits one by
 one: an export of the whole index needs no more memory than a list of ten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
@@ -25,6 +25,9 @@ from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positiv
 from .related import FIRST, Added, related
 from .snippet import WIDTH, snippets
 from .spelling import Lexicon
+
+if TYPE_CHECKING:
+    from .facets import Facet
 
 LETTERS = 6
 """Characters that a word takes in a passage, the blank included."""
@@ -117,6 +120,18 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
         hits,
         asked.notes,
         request.group == "document",
+        lambda names: _spread(engine, asked, request, names),
+    )
+
+
+def _spread(engine: Engine, asked: Asked, request: Request, names: Sequence[str]) -> "list[Facet]":
+    """All hits by some facets; words of the first hits are no part of what is counted."""
+    from .facets import facets
+
+    if asked.added:
+        return []
+    return facets(
+        engine, asked, names, Facts(engine, date.today(), request.strict, request.date_of or "day")
     )
 
 
