@@ -26,7 +26,7 @@ from search.output.outlet import write_feed
 from search.session import opened
 from search.store import begin
 from search.watches import Watch, Watches, watches
-from tests.factories import letter
+from tests.factories import letter, minister
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2025, 6, 1)
@@ -439,3 +439,13 @@ def test_a_feed_keeps_the_last_entries(archive: Archive, monkeypatch: pytest.Mon
         text = io.StringIO()
         atom.write(Feed(state.token, state.all(), False, latest[:2]), text)
     assert text.getvalue().count("<entry>") == 2
+
+
+def test_a_name_that_fits_several_later_is_one_line(archive: Archive) -> None:
+    archive.watch("minister", "", minister=("zuylekom",))
+    archive.watch("pont", "veerpont")
+    second = about_ferry(2, "Ja.", ministers=(minister("Zuylekom-De Vries", "Natuur"),))
+    archive.holds(second)
+    assert archive.run() == ["new 2024Z00002#1"]
+    (said,) = archive.errors
+    assert said.startswith("minister: 'zuylekom' may be Van Zuylekom (2), Zuylekom-De Vries (1)")
