@@ -33,6 +33,7 @@ EXAMPLES = {
     "show": (
         "show ah-tk-20242025-594#4-5",
         'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
+        "show ah-tk-20242025-594#4-5 --cite bib",
     ),
     "export": (
         "export stikstof -o stikstof.csv",
