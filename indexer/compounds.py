@@ -99,6 +99,8 @@ class Splitter:
         ['mensenrechten', 'mensen', 'rechten', 'sanctie']
         """
         units = self.units(word)
+        if not units:
+            return []
         found = list(self._nested(word, units))
         if len(units) > 2:
             last = len(word)
