@@ -138,7 +138,9 @@ class _Chunks(dict[str, str]):
         bare = chunk.strip(_MARKS)
         forms = [bare] if bare.isalpha() else WORD.findall(chunk)
         if len(forms) != 1:
-            return "".join(map(self.__getitem__, forms)), "".join(map(self.inside.__getitem__, forms))
+            return "".join(map(self.__getitem__, forms)), "".join(
+                map(self.inside.__getitem__, forms)
+            )
         form = forms[0]
         if form == chunk:
             return _made(form)

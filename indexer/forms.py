@@ -17,7 +17,7 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
-_PARTS = 20_000
+_PARTS = 20_000  # of compounds: a small vocabulary
 _LONG = 8
 
 
@@ -121,6 +121,7 @@ def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     return Form(terms, tuple(parts), terms[-1].step + 1, single)
 
 
+@lru_cache(_PARTS)
 def is_unknown(term: str) -> bool:
     """Whether a term is a long word that neither the list nor the rules of compounds know."""
     if len(term) < _LONG or not term.isalpha():
