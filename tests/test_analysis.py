@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indexer.abbreviations import full_names
 from indexer.analysis import (
     analyse,
     feed,
@@ -20,7 +21,6 @@ from indexer.analysis import (
     tokens,
     words,
 )
-from indexer.abbreviations import full_names
 from indexer.analyzer import DutchAnalyzer
 from indexer.forms import tools
 from indexer.glue import unglue
