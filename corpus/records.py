@@ -198,16 +198,28 @@ def _units(obj: dict[str, Any], document: str) -> tuple[Unit, ...]:
             numbers = printed or (str(nth),)
         made[unit_id(document, numbers)] += 1
         id_ = unit_id(document, numbers, made[unit_id(document, numbers)])
-        return Unit(
-            id=filled(item, "id", id_),
-            numbers=numbers,
-            questions=questions,
-            answer=text(item, "answer"),
-            page=page_number(item),
-            notes=texts(item, "notes") or (),
-        )
+        return _unit(item, filled(item, "id", id_), numbers, questions)
 
     return each(obj, "units", unit)
+
+
+def unit_from_json(obj: dict[str, Any]) -> Unit:
+    """One unit by itself, which must tell its id; raises as `from_json` does."""
+    numbers = texts(obj, "numbers") or ()
+    return _unit(obj, needed(obj, "id"), numbers, _questions(obj, numbers))
+
+
+def _unit(
+    obj: dict[str, Any], id_: str, numbers: tuple[str, ...], questions: tuple[Question, ...]
+) -> Unit:
+    return Unit(
+        id=id_,
+        numbers=numbers,
+        questions=questions,
+        answer=text(obj, "answer"),
+        page=page_number(obj),
+        notes=texts(obj, "notes") or (),
+    )
 
 
 def _questions(unit: dict[str, Any], numbers: tuple[str, ...] | None) -> tuple[Question, ...]:
