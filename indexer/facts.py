@@ -15,7 +15,9 @@ and "Asiel en Migratie" are two terms, and whoever asks for one is given both by
     sign        of a non-answer (`answers.py`)  cites        targets (`references.py`)
 
 `NUMBERS`: `day` (of the answer, else of the question), `answered` and `asked` as
-ordinals (`date.toordinal`), and `days` from asked to answered; None where not known.
+ordinals (`date.toordinal`), `days` from asked to answered, and of a unit itself
+`question_words` and `answer_words`, which are what stands between blanks; None where not
+known, and for a text that is not there.
 """
 
 from corpus.document import Document, Office, Unit
@@ -39,7 +41,7 @@ KEYWORDS = (
     "sign",
     "cites",
 )
-NUMBERS = ("day", "answered", "asked", "days")
+NUMBERS = ("day", "answered", "asked", "days", "question_words", "answer_words")
 PREMIER = "Algemene Zaken"
 """The portfolio of a minister-president, whose letters print none."""
 
@@ -107,4 +109,13 @@ def numbers(document: Document) -> dict[str, int | None]:
         "answered": answered.toordinal() if answered else None,
         "asked": asked.toordinal() if asked else None,
         "days": (answered - asked).days if answered and asked and answered >= asked else None,
+    }
+
+
+def unit_numbers(unit: Unit) -> dict[str, int | None]:
+    """The numbers of one unit of a letter; to be added to those of the letter."""
+    words = sum(len(question.text.split()) for question in unit.questions)
+    return {
+        "question_words": words if unit.questions else None,
+        "answer_words": None if unit.answer is None else len(unit.answer.split()),
     }

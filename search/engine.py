@@ -54,6 +54,19 @@ class Page:
     matches: Iterator[Match]
 
 
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What is known of all units that match, by row: a row a unit, in no order to rely on.
+
+    `numbers` are a column for each that was asked for, None where a unit has none; `letters`
+    is a number that the rows of one letter share; `groups` are, for each group, its rows.
+    """
+
+    numbers: tuple[list[int | None], ...]
+    letters: list[int]
+    groups: tuple[list[int], ...]
+
+
 class Engine(Protocol):
     """An open index, as of the last commit before it was opened.
 
@@ -82,6 +95,19 @@ class Engine(Protocol):
         self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
     ) -> tuple[int, list[int]]:
         """How many units match, and how many of those match each of `groups`, too."""
+
+    def values(
+        self,
+        query: tree.Query,
+        filters: Filters,
+        numbers: Sequence[str],
+        groups: Sequence[tree.Query] = (),
+    ) -> Values:
+        """Some of `indexer.facts.NUMBERS` of all units that match, and which are in which group.
+
+        For what `tally` cannot count: sums, medians, groups crossed with each other, letters.
+        No text is read.
+        """
 
     @property
     def units(self) -> int:

@@ -663,6 +663,63 @@ def test_a_tally_counts_in_groups(name: str) -> None:
         assert engine.tally(tree.Every(), NONE) == (4, [])
 
 
+def test_values_give_the_numbers_of_all_that_matches(name: str) -> None:
+    lang = letter(
+        ("Vaart er een pont?", "Ja, er vaart\n\neen pont."),
+        ("Pont?", None),
+        id="lang",
+        asked_on=date(2024, 3, 1),
+        answered_on=date(2024, 3, 1),
+    )
+    mute = document(id="stil", subject="Een pont", answered_on=None, asked_on=None)
+    names = ("days", "day", "question_words", "answer_words")
+    for layout in ([[PONT, lang, mute, WOLF]], [[PONT], [lang, mute], [WOLF]]):
+        with index(name, *layout, gone=["wolf"]) as engine:
+            found = engine.values(word("pont"), NONE, names)
+            day, same = date(2024, 3, 12).toordinal(), date(2024, 3, 1).toordinal()
+            rows = zip(*found.numbers, strict=True)
+            assert sorted(rows, key=str) == [
+                (0, same, 1, None),
+                (0, same, 4, 5),
+                (21, day, 4, 4),
+                (21, day, 4, 5),
+                (None, None, None, None),
+            ]
+            of_letter = {number: found.letters.count(number) for number in found.letters}
+            assert sorted(of_letter.values()) == [1, 2, 2]
+
+
+def test_values_tell_which_rows_are_in_which_group(name: str) -> None:
+    may = period("day", date(2023, 5, 1), date(2023, 5, 31))
+    groups = [
+        tree.Term("minister", "Aldershof"),
+        word("dijk"),
+        may,
+        tree.Not(tree.Term("state", "answered")),
+        tree.Term("minister", "Nemo"),
+    ]
+    with index(name, [PONT], [WOLF]) as engine:
+        found = engine.values(word("pont"), NONE, ["days", "answer_words"], groups)
+        days, words = found.numbers
+        for rows, expected in zip(
+            found.groups,
+            [[(None, None)], [(21, 5)], [(None, None)], [(None, None)], []],
+            strict=True,
+        ):
+            assert [(days[row], words[row]) for row in rows] == expected
+        total, counts = engine.tally(word("pont"), NONE, groups)
+        assert (len(found.letters), list(map(len, found.groups))) == (total, counts)
+        within = engine.values(tree.Every(), Filters(where=(may,)), ["day"], groups)
+        assert within.numbers == ([date(2023, 5, 1).toordinal()] * 2,)
+        assert list(map(len, within.groups)) == [2, 0, 2, 1, 0]
+        assert engine.values(word("zeppelin"), NONE, ["day"], groups[:1]).groups == ([],)
+
+
+def test_numbers_that_are_not_kept_are_refused(name: str) -> None:
+    with index(name, [PONT]) as engine, pytest.raises(UnsupportedError):
+        engine.values(tree.Every(), NONE, ["nth"])
+
+
 DAY = st.none() | st.dates(date(2019, 12, 28), date(2021, 1, 5))
 
 

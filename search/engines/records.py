@@ -20,7 +20,7 @@ from typing import Any, Literal
 from corpus.document import Document, Unit
 from corpus.records import from_json, to_json, unit_from_json
 from indexer.entries import Entry, entries
-from indexer.facts import letter_terms, numbers, office_key, unit_terms
+from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms
 from indexer.writer import Kept, Source
 
 Sort = Literal["unit", "letter", "file"]
@@ -54,7 +54,8 @@ def letter_records(document: Document) -> Iterator[Record]:
         blob = pack(units[nth - 1] if units else None)
         own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
         terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
-        yield Record("unit", terms, blob, entry.unit.id, known, nth, entry)
+        counts = {**known, **unit_numbers(entry.unit)}
+        yield Record("unit", terms, blob, entry.unit.id, counts, nth, entry)
 
 
 def _signing(document: Document) -> tuple[str, ...]:

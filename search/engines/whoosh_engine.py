@@ -22,7 +22,7 @@ from corpus.document import Document
 from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
-from ..engine import Match, Page
+from ..engine import Match, Page, Values
 from ..filters import Filters
 from ..query import Sort
 from .postings import seldom_collected
@@ -33,6 +33,7 @@ from .whoosh_match_engine import AllOf, counted
 from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
+from .whoosh_values_engine import gathered
 
 if TYPE_CHECKING:
     from .whoosh_writer_engine import WhooshWriter
@@ -89,6 +90,20 @@ class WhooshEngine:
             total += len(found)
             counts = list(map(add, counts, counted(scan, found, nodes)))
         return total, counts
+
+    def values(
+        self,
+        query: tree.Query,
+        filters: Filters,
+        numbers: Sequence[str],
+        groups: Sequence[tree.Query] = (),
+    ) -> Values:
+        """Numbers of all units that match, and their groups: see `Engine.values`."""
+        segments = self._segments
+        wanted = AllOf([compiled(query, segments), *filtered(filters, segments)])
+        nodes = [compiled(group, segments) for group in groups]
+        scans = (Scan(segment, self._statistics) for segment in segments)
+        return gathered(scans, wanted, numbers, nodes)
 
     @property
     def units(self) -> int:
