@@ -7,11 +7,13 @@ it was asked of, and when. `request_of` makes the search from it again; every fo
 writes it where it has room, as `to_json` or as the lines of `rows`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from corpus.errors import KamerzoekError
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from .hits import Hits
 
 SCHEMA = "kamerzoek.about/1"
+
+Told = Literal["column", "comments", "nowhere"]
+TOLD: tuple[Told, ...] = get_args(Told)
 
 _ALWAYS = {option.fills for option in ORDER}
 _YES, _NO = "yes", "no"
@@ -39,6 +44,8 @@ class About:
     of its last change (`indexed`), its `letters` (None where they were not counted), `units`
     and `engine`; the versions; the moment it was `made`. Moments are ISO 8601, in UTC.
     `columns` are those that were chosen, in order; none is what the format has by itself.
+    A table has no place of its own for all this: it is `told` in a column, or in comments
+    above it. With "nowhere" no format tells it: it is for a program that only wants the hits.
     """
 
     query: str
@@ -59,6 +66,7 @@ class About:
     schema: int = 0
     analysis: int = 0
     columns: tuple[str, ...] = ()
+    told: Told = "column"
 
 
 def about(
@@ -69,6 +77,7 @@ def about(
     *,
     letters: int | None = None,
     columns: tuple[str, ...] = (),
+    told: Told = "column",
 ) -> About:
     """What the hits of a request in the index of a directory say of themselves."""
     from .commands import command
@@ -94,6 +103,7 @@ def about(
         schema=manifest.schema,
         analysis=manifest.analysis,
         columns=columns,
+        told=told,
     )
 
 
@@ -158,7 +168,7 @@ def _value(option: Option, given: tuple[str, ...]) -> object:
 def to_json(made: About) -> dict[str, Any]:
     """What a list says of itself as JSON objects, `kamerzoek.about/1`."""
     out: dict[str, Any] = {"about": SCHEMA}
-    for one in fields(About):
+    for one in _kept():
         value = getattr(made, one.name)
         if isinstance(value, Mapping):
             value = {name: list(given) for name, given in value.items()}
@@ -166,12 +176,17 @@ def to_json(made: About) -> dict[str, Any]:
     return out
 
 
+def _kept() -> Iterator[Field[Any]]:
+    """All but where it is told, which whoever reads it sees."""
+    return (one for one in fields(About) if one.name != "told")
+
+
 def from_json(obj: Any) -> About:
     """The same from parsed JSON. Raises `KamerzoekError` for anything else."""
     if not isinstance(obj, dict) or obj.get("about") != SCHEMA:
         raise KamerzoekError(f"what the list says of itself is no {SCHEMA}")
     values: dict[str, Any] = {}
-    for one in fields(About):
+    for one in _kept():
         if one.name in obj:
             values[one.name] = _read(one.name, obj[one.name])
     try:
@@ -207,7 +222,7 @@ def rows(made: About) -> list[tuple[str, str]]:
     A filter or an option with several values has a line for each.
     """
     found = [("about", SCHEMA)]
-    for one in fields(About):
+    for one in _kept():
         value = getattr(made, one.name)
         if isinstance(value, Mapping):
             kind = one.name.removesuffix("s")
@@ -217,6 +232,33 @@ def rows(made: About) -> list[tuple[str, str]]:
         elif value not in (None, ""):
             found.append((one.name, str(value)))
     return found
+
+
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+
+
+def line_of(name: str, value: str) -> str:
+    r"""A name and a value on one line; a value that does not fit on it as it is, as JSON.
+
+    >>> print(line_of("query", "de kade"), line_of("query", '"de kade"'), sep="\n")
+    query: de kade
+    query: "\"de kade\""
+    """
+    plain = value == value.strip() and value[:1] != '"' and _PLAIN.fullmatch(value)
+    return f"{name}: {value if plain else json.dumps(value)}"
+
+
+def parted(line: str) -> tuple[str, str] | None:
+    """The name and the value of such a line; None when it is another."""
+    name, colon, value = line.partition(": ")
+    if not colon:
+        return None
+    if value.startswith('"'):
+        try:
+            value = str(json.loads(value))
+        except ValueError:
+            return None
+    return name, value
 
 
 def from_rows(lines: Iterable[tuple[str, str]]) -> About:

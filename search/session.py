@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
-from .about import About, about
+from .about import About, Told, about
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
@@ -39,7 +39,9 @@ class Listed:
     index: Path
     engine: Engine
 
-    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> About:
+    def about(
+        self, *, letters: bool = False, columns: tuple[str, ...] = (), told: Told = "nowhere"
+    ) -> About:
         """How the list was made; with `letters` those of the index are counted, in its files."""
         held = self.engine.sources() if letters else ()
         number = sum(not kept.superseded for source in held for kept in source.documents)
@@ -50,6 +52,7 @@ class Listed:
             self.hits,
             letters=number if letters else None,
             columns=columns,
+            told=told,
         )
 
 
