@@ -36,8 +36,14 @@ _PROMISE = (
 # "Ik zal uw Kamer … informeren": three words in the order of one sentence, looked for one after
 # another, since gaps between them in one expression take the square of a hostile text.
 _IN_ORDER = (r"\b(?:zal|zullen|zult)\b", rf"\b{_LISTENER}\b", rf"\b{_TOLD}\b")
+# One of these is in every phrase of its sort: few answers have to be searched through.
+_PARTS = {
+    "referral": ("zie", "verwij"),
+    "promise": ("nform", "bericht", "ontvangt", "inlicht", "stur", "zend", "terug"),
+    "yes": ("ja",),
+    "no": ("nee",),
+}
 _SENTENCES = re.compile(r"[^.!?]{1,1000}")
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +67,13 @@ def signs(answer: str | None) -> tuple[Sign, ...]:
 
 
 def _signs(answer: str) -> Iterator[Sign]:
-    text = _BLANKS.sub(" ", answer).strip()
+    text = " ".join(answer.split())
     if len(text) <= SHORT:
         yield Sign("short", text)
+    small = text.casefold()
     for sort, pattern in _patterns().items():
+        if not any(part in small for part in _PARTS[sort]):
+            continue
         found = pattern.search(text)
         phrase = found.group() if found else _will_tell(text) if sort == "promise" else ""
         if phrase:

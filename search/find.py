@@ -24,6 +24,7 @@ from .parse import parse
 from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positive
 from .related import FIRST, Added, related
 from .snippet import WIDTH, snippets
+from .snippet import wanted as wanted_by
 from .spelling import Lexicon
 
 LETTERS = 6
@@ -223,11 +224,12 @@ def quoted_notes(engine: Engine, query: Query) -> Iterator[str]:
 def _hits(matches: Iterator[Match], asked: Asked, request: Request) -> Iterator[Hit]:
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     width = request.words * LETTERS if request.words else WIDTH
+    want = wanted_by(query) if request.passages else None
     for place, match in enumerate(matches, request.offset + 1):
         entry = match.entry
         passages: tuple[Snippet, ...] = ()
         if request.passages:
-            passages = snippets(entry, query, request.passages, width, more)
+            passages = snippets(entry, query, request.passages, width, more, want)
         yield Hit(place, match.score, entry, passages, match.others)
 
 

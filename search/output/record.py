@@ -27,7 +27,7 @@ _OF_DOCUMENT = (
     "asked_on",
     "answered_on",
 )
-_ESCAPED = re.compile(f"(?!\\n)[{HARMFUL}\u2028\u2029]")
+_ESCAPED = re.compile(f"[{HARMFUL}\u2028\u2029]")
 
 
 def record(hit: Hit) -> dict[str, Any]:
@@ -85,4 +85,9 @@ def documents(letters: Iterable[Document]) -> Iterator[str]:
 def dumps(value: Any, indent: int | None = None) -> str:
     """JSON with letters as letters, and whatever is not to be seen as an escape."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    """A character as JSON writes it; the line ends are those between the objects."""
+    return "\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}"
