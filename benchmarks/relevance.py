@@ -32,7 +32,7 @@ from unittest.mock import patch
 
 from corpus.document import Document, Question
 from corpus.records import from_json
-from indexer import analysis
+from indexer import analysis, chunks
 from indexer.lemmas import stem
 from indexer.letters import default_letters
 from search.engine import Engine, backend
@@ -93,13 +93,18 @@ def switched(on: int) -> Iterator[Request]:
     patches = [patch(name, value) for name, value in off.items()]
     for one in patches:
         one.start()
-    analysis._forms.clear()
+    _forget()
     try:
         yield Request(limit=DEEP, any_word=True, related=STEPS[on].related)
     finally:
         for one in patches:
             one.stop()
-        analysis._forms.clear()
+        _forget()
+
+
+def _forget() -> None:
+    analysis._forms.clear()
+    chunks.forget()
 
 
 @contextmanager

@@ -20,22 +20,26 @@ follow, so that `wiskundeonderwijs` finds wiskunde-onderwijs and the phrase
 phrases never look. Stop words stay in: phrases need them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from whoosh.analysis.acore import Token as WhooshToken
 from whoosh.analysis.analyzers import Analyzer
 
-from .forms import Form, Forms, Part, tools
+from .chunks import JOINT, Stream, stream
+from .forms import Form, Forms, Part, is_unknown, tools
 from .lemmas import stem
 from .words import WORD, bare, fold, segments, surface, surfaces, words
 
 __all__ = [
     "ANALYSIS_VERSION",
+    "JOINT",
     "DutchAnalyzer",
     "Feed",
     "Form",
     "Part",
+    "Stream",
     "Token",
     "analyse",
     "bare",
@@ -49,6 +53,7 @@ __all__ = [
     "places",
     "segments",
     "stem",
+    "stream",
     "surface",
     "surfaces",
     "terms",
@@ -58,12 +63,11 @@ __all__ = [
     "words",
 ]
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _GRAM = 4
-_LONG = 8
-_REMEMBERED = 400_000
+_REMEMBERED = 100_000
 _forms = Forms()
 
 
@@ -141,9 +145,7 @@ class _Unknown(dict[str, bool]):
     def __missing__(self, term: str) -> bool:
         if len(self) >= _REMEMBERED:
             self.clear()
-        lexicon, splitter, *_ = tools()
-        long = len(term) >= _LONG and term.isalpha()
-        made = self[term] = long and not lexicon.roles(term) and not splitter.units(term)
+        made = self[term] = is_unknown(term)
         return made
 
 
@@ -220,22 +222,9 @@ def feed(text: str) -> Feed:
     >>> made.places, made.parts
     ({'kinderopvang': [0], 'voor': [1], 'kind': [2]}, {'kind': 1, 'opvang': 1})
     """
-    found: dict[str, list[int]] = {}
-    counts: dict[str, int] = {}
-    position = 0
-    for terms, parts, width, single in map(_forms.__getitem__, WORD.findall(text)):
-        if single:
-            if single in found:
-                found[single].append(position)
-            else:
-                found[single] = [position]
-        else:
-            for term, step, _, _ in terms:
-                found.setdefault(term, []).append(position + step)
-        for part in parts:
-            counts[part.term] = counts.get(part.term, 0) + 1
-        position += width
-    return Feed(found, counts, position)
+    found = stream(text)
+    counts = Counter(part for part in found.inside.split() if part[0] != JOINT)
+    return Feed(found.places(), dict(counts), len(found.words.split()))
 
 
 def grams(text: str) -> dict[str, int]:

@@ -89,14 +89,25 @@ def unit_terms(document: Document, unit: Unit) -> dict[str, tuple[str, ...]]:
 
 
 def cited(document: Document, unit: Unit) -> tuple[str, ...]:
-    """What a unit cites: in its own texts, and in the notes that these refer to."""
-    marks = set(unit.notes)
-    notes = {nth for nth, note in enumerate(document.footnotes) if note.mark in marks}
+    """What a unit cites: in its own texts, in the notes that these refer to, and in the header.
+
+    The header ("Zie ook Aanhangsel ...") speaks for all units of its letter, and so does a
+    note that no unit refers to.
+    """
+    if not document.references:
+        return ()
+    everywhere = {mark for one in document.units for mark in one.notes}
+    notes = {
+        nth
+        for nth, note in enumerate(document.footnotes)
+        if note.mark in unit.notes or note.mark not in everywhere
+    }
     targets = (
         one.target
         for one in document.references
         if (one.unit == unit.id and one.field != "footnote")
         or (one.field == "footnote" and one.nth in notes)
+        or one.field == "header"
     )
     return tuple(dict.fromkeys(targets))
 

@@ -4,7 +4,7 @@ Word forms repeat endlessly, so that everything costly (lemmas, compounds,
 mending) happens here, behind a memo; texts only look forms up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
+_LONG = 8
 
 
 class Part(NamedTuple):
@@ -77,26 +78,41 @@ class Forms(dict[str, Form]):
         """Analyse a form that is not remembered."""
         if len(self) >= _REMEMBERED:
             self.clear()
-        made = self[word] = _form(word)
+        made = self[word] = analysed(word)
         return made
 
 
-def _form(word: str) -> Form:
+def analysed(word: str) -> Form:
+    """All that a printed word form is found by, worked out anew."""
     figures = number(word)
-    terms = tuple(Part(*found) for found in figures) if figures else tuple(_terms(word))
+    if figures:
+        return _joined(tuple(map(Part._make, figures)), ())
+    cut = _segments(word)
+    return _joined(tuple(_terms(word, cut)), _inside(cut))
+
+
+def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     taken = {part.term for part in terms}
-    inside = () if figures else _inside(word)
     parts = dict.fromkeys(part for part in inside if part.term not in taken)
     single = terms[0].term if len(terms) == 1 else ""
     return Form(terms, tuple(parts), terms[-1].step + 1, single)
 
 
-def _terms(word: str) -> Iterator[Part]:
+def is_unknown(term: str) -> bool:
+    """Whether a term is a long word that neither the list nor the rules of compounds know."""
+    if len(term) < _LONG or not term.isalpha():
+        return False
+    lexicon, splitter, *_ = tools()
+    return not lexicon.roles(term) and not splitter.units(term)
+
+
+def _terms(word: str, cut: list[tuple[str, int]]) -> Iterator[Part]:
     """The whole word and its segments."""
     if spelled := letters(word):
         yield Part(spelled, 0, 0, len(word))
         return
-    cut = [(word, 0)] if full_names(word) and "-" not in word else _segments(word)
+    if "-" not in word and full_names(word):
+        cut = [(word, 0)]
     each = [_piece(piece) for piece, _ in cut]
     before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
     yield Part(before + (each[-1].lower() if before else each[-1]), 0, 0, len(word))
@@ -126,9 +142,9 @@ def _term(folded: str) -> str:
     return tools().lemmatizer.term(joined(bare(folded)))
 
 
-def _inside(word: str) -> Iterator[Part]:
-    """The parts of the compounds in a word, at the printed characters they cover."""
-    for piece, start in _segments(word):
+def _inside(cut: list[tuple[str, int]]) -> Iterator[Part]:
+    """The parts of the compounds in the segments of a word, at the characters they cover."""
+    for piece, start in cut:
         if letters(piece):
             continue
         offsets = folded_offsets(piece)

@@ -12,6 +12,7 @@ from corpus.readers import Failed, Outcome
 from corpus.text import Text
 
 from .identity import told_apart
+from .references import cited
 
 Reader = Callable[[Path, str], Iterator[Outcome]]
 Splitter = Callable[[Text, str], tuple[Document, ...]]
@@ -43,7 +44,7 @@ class Letters:
                 if isinstance(outcome, Failed):
                     yield outcome
                 elif isinstance(outcome.content, Document):
-                    yield outcome.content
+                    yield cited(outcome.content)
                 else:
                     yield from self._split(outcome.content, outcome.source)
         except Exception as error:  # A defect of ours costs one file, not the run.

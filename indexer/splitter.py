@@ -26,14 +26,16 @@ from .heads import Head, label_head, read_head
 from .joining import Joining, Known, Vocabulary, flow
 from .letterhead import is_late, read_notice
 from .markers import Marker, cut_markers, worded
+from .metadata import filled
 from .notemarks import format_marks
 from .numbering import Candidate, numbered
 from .paragraphs import before_answers, unmarked
 from .pieces import Label, Piece, number, pieces_of, relabel, split_lines
+from .references import cited
 from .sections import head_end, number_parts
 from .units import Draft, Letter, assemble, units_of
 
-READING_VERSION = 3
+READING_VERSION = 4
 """Raised whenever a file may be read or split otherwise than before: files are read anew."""
 
 _QUOTED_TITLE = re.compile(
@@ -82,9 +84,15 @@ def dissect(text: Text, source: str, known: Known | None = None) -> Splitting:
         papers.append(_paper(list(members), joining, mine, shared))
     if not any(p.head.evident or p.worded for p in papers):
         raise UnreadableError("not a letter: it has no questions, and no header that names anyone")
-    documents = tuple(_documents(papers, source))
+    documents = list(_documents(papers, source))
+    if text.metadata and len(documents) == 1:
+        documents = [filled(documents[0], text.metadata)]
     headers = tuple(paper.flow("header") for paper in papers)
-    return Splitting(documents, headers, [piece for paper in papers for piece in paper.pieces])
+    return Splitting(
+        tuple(map(cited, documents, headers)),
+        headers,
+        [piece for paper in papers for piece in paper.pieces],
+    )
 
 
 @dataclass(slots=True)

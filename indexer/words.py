@@ -19,7 +19,7 @@ _APOSTROPHES = "'’‘ʼ"
 _HYPHENS = r"\-‐‑\u00ad"
 _LETTERS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
 _LETTER = r"[^\W\d_]"
-_BLANK = r"[ \u00a0\u202f]"
+BLANK = r"[ \u00a0\u202f]"
 _CHAPTER = r"(?:\d{1,3}|[IVXLC]+)"
 # Ordered: what holds stops or blanks before plain words. Each alternative starts with another
 # kind of character or fails at the second one, and classes that follow each other are disjoint,
@@ -27,13 +27,13 @@ _CHAPTER = r"(?:\d{1,3}|[IVXLC]+)"
 WORD = re.compile(
     rf"{_LETTER}(?:\.{_LETTER})+\b\.?"
     r"|(?<![\d.,])\d\d?[-/.]\d\d?[-/.]\d{4}(?!\d)"
-    rf"|(?<![\d.,])[1-3]\d{_BLANK}\d{{3}}(?![\d.,]*\d|{_BLANK}\d{{3}}\b)(?:-{_CHAPTER}\b)?"
+    rf"|(?<![\d.,])[1-3]\d{BLANK}\d{{3}}(?![\d.,]*\d|{BLANK}\d{{3}}\b)(?:-{_CHAPTER}\b)?"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?!\d)"
     rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
 )
 _REMEMBERED = 100_000
 _SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
-_DOSSIER = re.compile(rf"([1-3]\d){_BLANK}?(\d{{3}})(?:-({_CHAPTER}))?", re.ASCII)
+_DOSSIER = re.compile(rf"([1-3]\d){BLANK}?(\d{{3}})(?:-({_CHAPTER}))?", re.ASCII)
 _DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _GAP = re.compile(r"[-‐‑ \u00a0\u202f/]")
 _JOINTS = re.compile(rf"[{_HYPHENS}]")
@@ -109,7 +109,7 @@ def _fold_character(character: str) -> str:
     if character == "\u00ad":
         return ""
     known = unidecode(character).lower()  # "Bei " for a Chinese character, " " for a blank
-    return known.strip() or known
+    return "".join(known.split()) or known
 
 
 def folded_offsets(word: str) -> list[int]:

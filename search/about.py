@@ -80,8 +80,8 @@ def about(
     told: Told = "column",
 ) -> About:
     """What the hits of a request in the index of a directory say of themselves."""
-    from .commands import command
     from .manifest import checked, last_change, software
+    from .retyped import command
 
     manifest, filters = checked(directory), hits.filters
     return About(

@@ -13,12 +13,12 @@ from itertools import pairwise
 from corpus.errors import KamerzoekError
 from indexer.analysis import analyse, units, words
 
-from .commands import command
 from .engine import Engine
 from .filters import Filters
 from .find import Asked, Request, understood
 from .meaning import matching
 from .query import Tree, Typed, any_unit, leaves, shown
+from .retyped import command
 from .spelling import Lexicon, near
 
 _MOST_LEAVES = 10

@@ -1,11 +1,13 @@
-"""The options of a search, as data: what each is called, takes, and fills in a `Request`.
+"""Options and arguments as data: what each is called, takes, and fills.
 
-The command line makes its options from these tables, its help shows them under the
-headings of `GROUPS`, and completion knows from `lists` which names of the index fit.
+The command line makes its options from these rows. Those of a search fill a `Request`: help
+shows them under the headings of `GROUPS`, and completion knows from `lists` which names of
+the index fit. A row that one command alone has stands in that command's module.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from corpus.document import KINDS, ROLES
 from indexer.answers import SIGNS
@@ -16,8 +18,10 @@ class Option:
     """One option: its `names` ("--on", or "--doubtful/--certain"), what it fills and takes.
 
     `metavar` names a value, `choices` are all there are; with neither it is a switch.
-    `least` makes it a whole number. `many` may be given again. `lists` is the facet whose
-    values complete it.
+    `least` makes it a whole number, `takes` a `Path` or a text file that is open for reading.
+    `default` may be a function that is called for it; help then says `default_said`. `many`
+    may be given again. `lists` is the facet whose values complete it. `short` is its name
+    with one dash, `variable` the environment variable that stands in for it.
     """
 
     names: str
@@ -29,12 +33,66 @@ class Option:
     least: int | None = None
     many: bool = False
     lists: str | None = None
+    takes: Literal["text", "path", "file"] = "text"
+    required: bool = False
+    short: str | None = None
+    variable: str | None = None
+    default_said: str | None = None
 
     @property
     def switch(self) -> bool:
         """Whether it takes no value."""
         return not (self.metavar or self.choices)
 
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What stands on the command line by itself: its `metavar` in help, what it fills and takes.
+
+    `words` are a query: one text, in which `-word` is no option and a phrase keeps its quotes.
+    With `many` it takes all that is left, as a tuple.
+    """
+
+    fills: str
+    metavar: str
+    takes: Literal["text", "path", "words"] = "text"
+    many: bool = False
+    required: bool = True
+
+
+def user_index() -> Path:
+    """Where the index of a user is, who names no other place."""
+    import platformdirs
+
+    return platformdirs.user_data_path("kamerzoek") / "index"
+
+
+def form_of(*forms: str, default: str | None = "text") -> Option:
+    """`--format`, with these forms."""
+    return Option("--format", "form", "Form of the output.", choices=forms, default=default)
+
+
+WORDS_ARGUMENT = Argument("text", "WORDS...", takes="words", many=True, required=False)
+"""The query of every command that searches."""
+
+INDEX = Option(
+    "--index",
+    "index",
+    "Folder of the index.",
+    metavar="DIR",
+    takes="path",
+    variable="KAMERZOEK_INDEX",
+    default=user_index,
+    default_said="$KAMERZOEK_INDEX, else your user data folder",
+)
+COLOR = Option(
+    "--color",
+    "color",
+    "Colour the output; auto: on a terminal.",
+    choices=("auto", "always", "never"),
+    default="auto",
+)
+PAGER = Option("--no-pager", "no_pager", "Never show hits in a pager.")
 
 WORDS = (
     Option("--any", "any_word", "One of the words is enough."),
@@ -144,19 +202,15 @@ GROUPS = {
     "Order": ORDER,
     "Shown": SHOWN,
 }
-"""The headings under which the options stand in help."""
+"""The headings under which the options of a search stand in help."""
+
+OTHERS = "Output"
+"""The heading of the options beside them."""
 
 ASKING = (*WORDS, *WHO, *WHEN, *WHAT, *ORDER)
 """What every command that searches takes."""
 
 
-def heading_of(fills: str) -> str | None:
-    """The heading of the option that fills this, if it has one."""
-    return next(
-        (h for h, options in GROUPS.items() if any(o.fills == fills for o in options)), None
-    )
-
-
-def completed() -> Iterator[Option]:
-    """The options whose values are names in an index."""
-    return (option for option in ASKING if option.lists)
+def heading_of(option: Option) -> str:
+    """The heading of an option in help; all that is no part of a search is about the output."""
+    return next((name for name, options in GROUPS.items() if option in options), OTHERS)

@@ -10,7 +10,6 @@ import pytest
 from corpus.document import Asker, Office
 from corpus.errors import KamerzoekError
 from indexer.answers import signs
-from search.commands import command
 from search.completion import completions
 from search.departments import LINES, by_name, by_short, key
 from search.engine import Engine
@@ -25,6 +24,7 @@ from search.output.terminal import Style
 from search.output.words import address
 from search.parties import party_of
 from search.portfolios import portfolios
+from search.retyped import command
 from search.similar import alike, question_of
 from search.store import begin
 from tests.asking import LETTERS, OPVANG, PONT, TODAY, WOLF, asked, opened, units

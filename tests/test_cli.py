@@ -8,15 +8,19 @@ import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 
-from cli import kamerzoek
+from cli import kamerzoek, page
 from corpus.document import Asker, Document, Office
 from corpus.records import dump
+from search.command import Command, Group, first_sentence
+from search.commands import COMMANDS
+from search.options import WORDS_ARGUMENT, Argument, Option
 from search.output.examples import EXAMPLES
 from tests.factories import letter, minister
 
@@ -56,6 +60,12 @@ LETTERS = (
 )
 
 Run = Callable[..., Result]
+
+
+def loaded(name: str) -> Command | Group:
+    """The data of a command."""
+    command: Command | Group = import_module(f"search.commands.{name.replace('-', '_')}").COMMAND
+    return command
 
 
 def write_letters(folder: Path, *letters: Document) -> Path:
@@ -492,16 +502,58 @@ Antwoord op vraag 1
 Ja.
 """
 
-COMMANDS = sorted(kamerzoek.commands)
+PAGES = {name: loaded(name) for name in kamerzoek.commands}
+SUBCOMMANDS = [
+    f"{name} {one}"
+    for name, page in PAGES.items()
+    if isinstance(page, Group)
+    for one in page.commands
+]
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *PAGES, *SUBCOMMANDS])
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_help_of_every_command_ends_with_examples(run: Run, command: str, option: str) -> None:
     result = run(f"{command} {option}")
     assert result.exit_code == 0
     assert re.search(rf"Examples:\n( +kamerzoek {command}.*\n)+$", result.stdout)
     assert max(map(len, result.stdout.splitlines())) <= 88
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [item for under in COMMANDS.values() for item in under.items()]
+)
+def test_the_list_of_commands_says_what_each_says_first(name: str, short: str) -> None:
+    assert short == first_sentence(PAGES[name].says)
+
+
+def test_the_list_of_commands_stands_under_headings(run: Run) -> None:
+    text = run("--help").stdout
+    for heading, commands in COMMANDS.items():
+        listed = text.partition(f"\n{heading}:\n")[2].partition("\n\n")[0]
+        assert re.findall("^  ([a-z-]+) ", listed, re.MULTILINE) == list(commands)
+
+
+def test_a_group_is_a_command_with_subcommands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(EXAMPLES, "keep", ("keep add pont veerpont -stil", "keep list"))
+    typed: list[dict[str, object]] = []
+
+    def add(**values: object) -> int:
+        typed.append(values)
+        return 0
+
+    rows = (Argument("name", "NAME"), WORDS_ARGUMENT)
+    options = (Option("--file", "path", "A file.", metavar="FILE", takes="path", short="-f"),)
+    group = page(
+        "keep", Group("Keep searches.", {"add": Command("Add one. Or two.", add, options, rows)})
+    )
+    result = CliRunner().invoke(group, ["add", "pont", "veerpont", "-stil", "-f", "x"])
+    assert (result.exit_code, result.output) == (0, "")
+    assert typed == [{"name": "pont", "text": "veerpont -stil", "path": Path("x")}]
+    assert re.search(r"^  add  Add one$", CliRunner().invoke(group, ["--help"]).stdout, re.M)
+    own = CliRunner().invoke(group, ["add", "--help"]).stdout
+    assert "keep add pont" in own
+    assert "keep list" not in own
 
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.references import citations
+from corpus.document import Document, Footnote, Reference, Unit
+from indexer.facts import unit_terms
+from indexer.references import citations, cited
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,39 @@ def test_every_motie_of_a_list_has_its_own_paper() -> None:
         "kst-35570-V-4",
         "kst-35570-V-5",
     ]
+
+
+def test_a_letter_that_comes_as_a_record_is_read_for_what_it_cites() -> None:
+    unit = Unit("b#1", ("1",), (), "Zie Kamerstuk 99 670, nr. 3.")
+    (found,) = cited(Document("b", "b.json", "answers", units=(unit,))).references
+    assert (found.target, found.field, found.unit) == ("kst-99670-3", "answer", "b#1")
+
+
+def test_a_record_keeps_the_references_that_it_comes_with() -> None:
+    own = Reference("kamerstuk", "kst-99111-1", "99 111, nr. 1", "answer", "b#1", 0, 0, 5)
+    unit = Unit("b#1", ("1",), (), "Zie Kamerstuk 99 670, nr. 3.")
+    letter = Document("b", "b.json", "answers", units=(unit,), references=(own,))
+    assert cited(letter) is letter
+
+
+def test_the_header_and_a_note_of_no_unit_speak_for_every_unit() -> None:
+    one, two = (
+        Unit(f"b#{n}", (n,), (), "Ja.", notes=notes) for n, notes in (("1", ("1",)), ("2", ()))
+    )
+    letter = Document(
+        "b",
+        "b.txt",
+        "answers",
+        units=(one, two),
+        footnotes=(Footnote("1", "noot"), Footnote("2", "noot")),
+        references=(
+            Reference("aanhangsel", "ah-tk-20212022-12", "", "header"),
+            Reference("kamerstuk", "kst-99111-1", "", "footnote", nth=0),
+            Reference("kamerstuk", "kst-99222-2", "", "footnote", nth=1),
+        ),
+    )
+    assert unit_terms(letter, one)["cites"] == ("ah-tk-20212022-12", "kst-99111-1", "kst-99222-2")
+    assert unit_terms(letter, two)["cites"] == ("ah-tk-20212022-12", "kst-99222-2")
 
 
 @given(st.text(alphabet="motie Van( )0123456789-,.nrZDIVX/«Kamerstuken", max_size=200))

@@ -1,5 +1,6 @@
 """A letter as a whole: what kind it is, whose it is, and that everything in it has a place."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,31 @@ def test_an_official_answer() -> None:
     assert (first.notes, second.notes) == (("1",), ("2",))
     assert [note.mark for note in document.footnotes] == ["1", "2"]
     assert (document.preamble, document.closing, document.warnings) == ("", "", ())
+
+
+def test_a_letter_knows_what_it_cites_and_where() -> None:
+    head = [
+        *MASTHEAD,
+        *HEAD,
+        *REPLY,
+        "Zie ook Aanhangsel Handelingen, vergaderjaar",
+        "2021–2022, nr. 12",
+    ]
+    (document,) = split(
+        text(*head, "Vraag 1", "Kent u 2021Z00077?", "Antwoord 1", "Ja, Kamerstuk 99 670, nr. 3."),
+        "pont.txt",
+    )
+    assert [(one.target, one.field, one.unit) for one in document.references] == [
+        ("ah-tk-20212022-12", "header", None),
+        ("2021Z00077", "question", "ah-tk-20212022-594#1"),
+        ("kst-99670-3", "answer", "ah-tk-20212022-594#1"),
+    ]
+
+
+def test_metadata_beside_a_letter_fill_what_it_does_not_print() -> None:
+    plain = text("Vraag 1", "Vaart de pont?", "Antwoord 1", "Ja.")
+    (document,) = split(replace(plain, metadata=(("vraagnummer", "2023Z91111"),)), "pont.txt")
+    assert (document.id, document.units[0].id) == ("2023Z91111", "2023Z91111#1")
 
 
 def test_the_same_text_gives_equal_documents() -> None:

@@ -5,17 +5,32 @@
 it counts: what is matched and ranked. `grams` holds the runs of four characters of
 the subject, at a low weight for what no rule of language joins. `tails` holds the
 words that no list knows, written backwards, to be found by how they end.
+
+`UnitTexts` are the terms as strings: quick to make, and cheap to send from one process
+to another. The functions below them give a field in the shape that an engine takes.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from indexer.analysis import Feed, feed, grams, unknown
+from indexer.analysis import Stream, grams, stream
 from indexer.entries import Entry
 
 from ..weights import FIELD_WEIGHTS
 
 Places = Mapping[str, list[int]]
+
+_NO_STREAM = Stream("", "")
+
+
+class UnitTexts(NamedTuple):
+    """The terms of one unit, as `indexer.chunks` makes them; `grams` with a blank after each."""
+
+    subject: Stream = _NO_STREAM
+    question: Stream = _NO_STREAM
+    answer: Stream = _NO_STREAM
+    grams: str = ""
 
 
 class UnitTerms(NamedTuple):
@@ -29,34 +44,51 @@ class UnitFeed:
     """Makes the terms of units; the units of a letter, which share its subject, must follow."""
 
     def __init__(self) -> None:
-        self._text: str | None = None
-        self._subject = Feed({}, {}, 0)
-        self._counted: dict[str, int] = {}
-        self._grams: dict[str, int] = {}
+        self._printed: str | None = None
+        self._subject, self._grams = _NO_STREAM, ""
+
+    def texts(self, entry: Entry) -> UnitTexts:
+        """The terms of a unit as strings."""
+        printed = entry.document.subject or ""
+        if printed != self._printed:
+            self._printed, self._subject = printed, stream(printed)
+            counts = grams(printed).items()
+            self._grams = "".join(f"{gram} " * number for gram, number in counts)
+        question, answer = stream(entry.question), stream(entry.unit.answer or "")
+        return UnitTexts(self._subject, question, answer, self._grams)
 
     def terms(self, entry: Entry) -> UnitTerms:
-        """What to keep of a unit."""
-        subject = entry.document.subject or ""
-        if subject != self._text:
-            self._text, self._subject, self._grams = subject, feed(subject), grams(subject)
-            self._counted = {}
-            _count(self._subject, FIELD_WEIGHTS["subject"], self._counted)
-        question, answer = feed(entry.question), feed(entry.unit.answer or "")
-        counted = self._counted.copy()
-        _count(question, FIELD_WEIGHTS["question"], counted)
-        _count(answer, FIELD_WEIGHTS["answer"], counted)
-        places: dict[str, Places] = {
-            "subject": self._subject.places,
-            "question": question.places,
-            "answer": answer.places,
-        }
-        tails = {term[::-1]: 1 for term in unknown(counted)}
-        return UnitTerms(places, {"all": counted, "grams": self._grams, "tails": tails})
+        """The terms of a unit with their positions and counts."""
+        return unit_terms(self.texts(entry))
 
 
-def _count(found: Feed, weight: int, counted: dict[str, int]) -> None:
-    get = counted.get
-    for term, positions in found.places.items():
-        counted[term] = get(term, 0) + weight * len(positions)
-    for term, number in found.parts.items():
-        counted[term] = get(term, 0) + weight * number
+def unit_terms(texts: UnitTexts) -> UnitTerms:
+    """The terms of a unit with their positions, and with their counts."""
+    places: dict[str, Places] = {
+        "subject": texts.subject.places(),
+        "question": texts.question.places(),
+        "answer": texts.answer.places(),
+    }
+    counts = {"all": Counter(weighed(texts).split()), "grams": Counter(texts.grams.split())}
+    return UnitTerms(places, {**counts, "tails": dict.fromkeys(tails(texts), 1)})
+
+
+def weighed(texts: UnitTexts) -> str:
+    r"""The terms of `all` with a blank behind each, each as often as it counts.
+
+    >>> weighed(UnitTexts(question=Stream("een\0eens twee ", ""), answer=Stream("drie ", "dri ")))
+    'een eens twee een eens twee drie dri '
+    """
+    return "".join(
+        (
+            texts.subject.terms() * FIELD_WEIGHTS["subject"],
+            texts.question.terms() * FIELD_WEIGHTS["question"],
+            texts.answer.terms() * FIELD_WEIGHTS["answer"],
+        )
+    )
+
+
+def tails(texts: UnitTexts) -> list[str]:
+    """The terms of `tails`, each once."""
+    streams = (texts.subject, texts.question, texts.answer)
+    return list(dict.fromkeys(tail for one in streams for tail in one.tails()))

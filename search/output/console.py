@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterable
 from typing import TextIO
 
-from .terminal import safe
+from .terminal import Style, When, safe, style_for
 
 
 def use_utf8(*streams: TextIO) -> None:
@@ -24,6 +24,11 @@ def raw(stream: TextIO) -> TextIO:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(newline="")
     return stream
+
+
+def style(color: When) -> Style:
+    """How to write on stdout."""
+    return style_for(sys.stdout, color)
 
 
 def close_quietly(stream: TextIO) -> None:

@@ -47,6 +47,10 @@ EXAMPLES = {
 
 
 def epilog(command: str) -> str:
-    r"""The examples of a command as Click shows them unwrapped, behind a line with `\b`."""
-    lines = (f"  kamerzoek {example}" for example in EXAMPLES[command])
+    r"""The examples of a command as Click shows them unwrapped, behind a line with `\b`.
+
+    Those of a subcommand ("watch add") are the ones of its group that begin with it.
+    """
+    group, _, rest = command.partition(" ")
+    lines = (f"  kamerzoek {one}" for one in EXAMPLES[group] if not rest or one.startswith(command))
     return "\n".join(["\b", "Examples:", *lines])

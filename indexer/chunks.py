@@ -1,0 +1,170 @@
+"""From whole texts to their terms without a Python object for every word.
+
+Word forms repeat endlessly, and so do the chunks between white space that they are
+printed in ("kinderen", "kinderen,", "(kinderen"). So a chunk is analysed once and
+remembered with its terms as a string, and a text is `split`, looked up and joined,
+all three in C. What comes out is what `analysis.tokens` gives, in another shape.
+
+No word goes beyond its chunk, but for a dossier number printed with a blank
+(21 501-20): such a stretch is taken out first and is a chunk by itself.
+
+Memory is bounded: after `_REMEMBERED` chunks a new generation begins, and what is
+asked for again is carried over from the last one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .forms import analysed, is_unknown
+from .words import BLANK, WORD
+
+JOINT = "\0"
+"""Between terms that stand at one position, and before a tail; in no term."""
+
+_ACROSS = re.compile(rf"[1-3]\d(?:{BLANK}\d{{3}}\S*)+")
+_TAIL = re.compile(rf"{JOINT}\S+ ")
+_REMEMBERED = 200_000
+_LONG = 64  # characters; a longer chunk is an address or a table and does not come back
+
+
+class Stream(NamedTuple):
+    """The terms of a text as two strings.
+
+    `words`: an item a position, each followed by a blank. An item is a term, or of a
+    hyphenated word, dossier number or date the whole and the first segment with `JOINT`
+    between. `inside`: the parts of compounds, and behind a `JOINT` the terms that are
+    unknown, written backwards; in order, each followed by a blank, repeated as the words are.
+    """
+
+    words: str
+    inside: str
+
+    def places(self) -> dict[str, list[int]]:
+        """The terms of `words`, each with its positions.
+
+        >>> stream("De VNO-NCW en de").places()
+        {'de': [0, 4], 'vnoncw': [1], 'vno': [1], 'ncw': [2], 'en': [3]}
+        """
+        found: dict[str, list[int]] = {}
+        for position, item in enumerate(self.words.split()):
+            if JOINT in item:
+                for term in item.split(JOINT):
+                    found.setdefault(term, []).append(position)
+            elif item in found:
+                found[item].append(position)
+            else:
+                found[item] = [position]
+        return found
+
+    def terms(self) -> str:
+        """All terms of words, then the parts, each as often as it occurs and with a blank behind.
+
+        >>> stream("kinderopvangbeleid VNO-NCW").terms()
+        'kinderopvangbeleid vnoncw vno ncw kinderopvang kind opvang beleid '
+        """
+        words = self.words.replace(JOINT, " ") if JOINT in self.words else self.words
+        return words + (_TAIL.sub("", self.inside) if JOINT in self.inside else self.inside)
+
+    def tails(self) -> list[str]:
+        """The terms that no list knows, backwards; some may come more than once.
+
+        >>> stream("een fatbikeverbod").tails()
+        ['dobrevekibtaf']
+        """
+        if JOINT not in self.inside:
+            return []
+        return [item[1:] for item in self.inside.split() if item[0] == JOINT]
+
+
+def stream(text: str) -> Stream:
+    """The terms of a text.
+
+    >>> stream("het kinderopvangbeleid, (kinderen)")
+    Stream(words='het kinderopvangbeleid kind ', inside='kinderopvang kind opvang beleid ')
+    >>> stream("VNO-NCW zegt").words.replace(JOINT, "/")
+    'vnoncw/vno ncw zeg '
+    """
+    _chunks.relieve()
+    chunks = text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+    get, inside = _chunks.__getitem__, _chunks.inside.__getitem__
+    return Stream("".join(map(get, chunks)), "".join(map(inside, chunks)))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The chunks of a text, those that one number may join as one."""
+    at = 0
+    for match in _ACROSS.finditer(text):
+        chunks = text[at : match.start()].split()
+        start = match.start()
+        if start > at and not text[start - 1].isspace():
+            start -= len(chunks.pop())
+        yield from chunks
+        yield text[start : match.end()]
+        at = match.end()
+    yield from text[at:].split()
+
+
+class _Chunks(dict[str, str]):
+    """The words of a chunk; `inside` holds the rest of it. Grows within one text only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = _Inside(self)
+        self._old: dict[str, str] = {}
+        self._old_inside: dict[str, str] = {}
+
+    def relieve(self) -> None:
+        if len(self) > _REMEMBERED:
+            old, old_inside = dict(self), dict(self.inside)
+            self.forget()
+            self._old, self._old_inside = old, old_inside
+
+    def forget(self) -> None:
+        self.clear()
+        self.inside.clear()
+        self._old, self._old_inside = {}, {}
+
+    def __missing__(self, chunk: str) -> str:
+        words, inside = self.made(chunk)
+        if len(chunk) <= _LONG:
+            self[chunk], self.inside[chunk] = words, inside
+        return words
+
+    def made(self, chunk: str) -> tuple[str, str]:
+        if chunk in self._old:
+            return self._old[chunk], self._old_inside[chunk]
+        forms = WORD.findall(chunk)
+        if forms == [chunk]:
+            return _made(chunk)
+        words = [self[form] for form in forms]
+        inside = [self.inside[form] for form in forms]
+        return "".join(words), "".join(inside)
+
+
+class _Inside(dict[str, str]):
+    def __init__(self, chunks: _Chunks) -> None:
+        super().__init__()
+        self._chunks = chunks
+
+    def __missing__(self, chunk: str) -> str:
+        return self._chunks.made(chunk)[1]
+
+
+def _made(form: str) -> tuple[str, str]:
+    found = analysed(form)
+    terms = [part.term for part in found.terms]
+    parts = [part.term for part in found.parts]
+    words = (
+        terms[0] if found.single else JOINT.join(terms[:2]) + "".join(f" {t}" for t in terms[2:])
+    )
+    tails = [JOINT + term[::-1] for term in dict.fromkeys(terms + parts) if is_unknown(term)]
+    return words + " ", "".join(f"{one} " for one in parts + tails)
+
+
+_chunks = _Chunks()
+
+
+def forget() -> None:
+    """Analyse everything anew: for whoever tries out another analysis."""
+    _chunks.forget()

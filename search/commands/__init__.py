@@ -1,0 +1,22 @@
+"""The commands there are: under which heading, by which name, with which one-line help.
+
+`kamerzoek --help` shows this and loads nothing else. The command itself is the `COMMAND`
+of the module with its name (dashes as underscores), loaded when it is run; the line here
+is the first sentence of what that says.
+"""
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "Indexing": {
+        "index": "Make an index of letters, or bring it up to date",
+        "status": "Tell what the index holds: letters, units, days, and the files that failed",
+        "inspect": "Show how files are read and split, without an index",
+    },
+    "Searching": {
+        "search": "Find questions and answers, the best first",
+        "similar": "Asked before? Find the questions most like a unit, a letter, or a draft",
+        "show": "Print a whole letter, or one unit of it, by the id that every hit shows",
+    },
+    "Lists": {
+        "export": "Write all hits to a file, with all that is known of each on its row",
+    },
+}
