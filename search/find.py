@@ -27,6 +27,9 @@ from .snippet import WIDTH, snippets
 from .snippet import wanted as wanted_by
 from .spelling import Lexicon
 
+PAGE = 1000
+"""The most hits that are held at a time; longer lists are made hit by hit."""
+
 LETTERS = 6
 """Characters that a word takes in a passage, the blank included."""
 
@@ -108,7 +111,8 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     """The hits of a request that is understood."""
     page = page_of(engine, asked, request)
     found = _hits(page.matches, asked, request)
-    hits = found if request.limit is None else tuple(found)
+    streams = request.limit is None or request.limit > PAGE
+    hits = found if streams else tuple(found)
     return Hits(
         asked.query,
         asked.filters,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
-from .about import About, Told, about
+from .about import About, Told
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
@@ -43,17 +43,16 @@ class Listed:
         self, *, letters: bool = False, columns: tuple[str, ...] = (), told: Told = "nowhere"
     ) -> About:
         """How the list was made; with `letters` those of the index are counted, in its files."""
-        held = self.engine.sources() if letters else ()
-        number = sum(not kept.superseded for source in held for kept in source.documents)
-        return about(
-            self.index,
-            self.engine,
-            self.request,
-            self.hits,
-            letters=number if letters else None,
-            columns=columns,
-            told=told,
+        from .provenance import about_of
+
+        made = about_of(
+            self.index, self.engine, self.request, self.hits, columns=columns, told=told
         )
+        if not letters:
+            return made
+        held = [one for source in self.engine.sources() for one in source.documents]
+        current = [one for one in held if not one.superseded]
+        return replace(made, letters=len(current), units=sum(one.units for one in current))
 
 
 @contextmanager

@@ -19,10 +19,11 @@ from search.about import About
 from search.filters import Filters
 from search.hits import Hit, Hits
 from search.output import inspection, text
+from search.output.columns import COLUMNS
 from search.output.formats import DATA, by_suffix, writer
 from search.output.letter import Letter
 from search.output.progress import line, progress
-from search.output.table import COLUMNS, cell
+from search.output.table import cell
 from search.output.terminal import Style, columns, paragraph, safe, style_for, wrap
 from search.parse import parse
 from search.snippet import snippets, wanted

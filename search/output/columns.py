@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from corpus.errors import KamerzoekError
+from indexer.answers import signs
 
 from ..citation import address, citation
 from ..hits import Hit
@@ -31,14 +32,14 @@ _LETTERS = 4096  # whose cells are kept: hits by relevance go to and fro between
 class Column:
     """A column: what it takes from a hit, whether that is the whole letter's, how wide it is.
 
-    `key` is where it is in the JSON of a hit, `document.` in front for what is the letter's;
-    without one it is nowhere. One that is not `usual` is only there when it is asked for.
+    `key` is where it is in the JSON of a hit, `document.` in front for what is the letter's.
+    One that is not `usual` is only there when it is asked for.
     `wide` is characters on a sheet. `steady` is one that changes only when the record does.
     """
 
     name: str
     take: Callable[[Hit], Value]
-    key: str | None
+    key: str
     wide: int = 12
     of_letter: bool = False
     usual: bool = True
@@ -99,7 +100,7 @@ _ALL = (
     ),
     _of_letter("asked_on", lambda hit: hit.document.asked_on, "asked_on"),
     _of_letter("answered_on", lambda hit: hit.document.answered_on, "answered_on"),
-    Column("days", _days, None, 7, of_letter=True, usual=False),
+    _of_letter("days", _days, "days", 7, usual=False),
     Column("question", lambda hit: hit.entry.question, "question", 60),
     Column("answer", lambda hit: hit.unit.answer, "answer", 60),
     Column(
@@ -110,7 +111,15 @@ _ALL = (
         usual=False,
         steady=False,
     ),
-    Column("citation", lambda hit: citation(hit.entry).line, None, 60, usual=False),
+    Column(
+        "signs",
+        lambda hit: "; ".join(sign.sort for sign in signs(hit.unit.answer)),
+        "signs",
+        16,
+        usual=False,
+    ),
+    Column("citation", lambda hit: citation(hit.entry).line, "citation", 60, usual=False),
+    Column("others", lambda hit: hit.others, "others", 7, usual=False, steady=False),
     Column("score", lambda hit: round(hit.score, 4), "score", 9, steady=False),
     _of_letter("url", lambda hit: address(hit.document), "url", 50),
     _of_letter("source", lambda hit: hit.document.source, "source", 40),

@@ -10,15 +10,15 @@ lines with `#` in front make every program that reads a table take them for rows
 the ids of units at their `#`. Who wants them above the header all the same gets them.
 """
 
-import json
 import re
 from collections.abc import Callable
 from typing import TextIO
 
-from ..about import About, line_of, to_json
+from ..about import About, said, to_json
 from ..about import rows as lines_of
 from ..hits import Hits
 from .columns import ABOUT, COLUMNS, USUAL, Value, rows
+from .record import dumps
 from .terminal import safe
 
 _FORMULA = ("=", "+", "-", "@")
@@ -39,14 +39,14 @@ def _write(
     hits: Hits, about: About, out: TextIO, between: str, end: str, made: Callable[[Value], str]
 ) -> int:
     if about.told == "comments":
-        out.writelines(f"# {line_of(*one)}{end}" for one in lines_of(about))
+        out.writelines(f"# {name}: {said(value)}{end}" for name, value in lines_of(about))
     names = columns_of(about)
     out.write(between.join(names) + end)
     place = names.index(ABOUT) if ABOUT in names else None
     written = 0
     for _, row in rows(hits.hits, [COLUMNS[name] for name in names], made):
         if place is not None:
-            row[place] = made(json.dumps(to_json(about), ensure_ascii=False))
+            row[place] = made(dumps(to_json(about)))
             place = None
         out.write(between.join(row) + end)
         written += 1
