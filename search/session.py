@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
-from .about import About, Told
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hits
@@ -19,6 +18,7 @@ from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
+    from .about import About, Told
     from .batch import Done
     from .facets import Facet
 
@@ -40,8 +40,8 @@ class Listed:
     engine: Engine
 
     def about(
-        self, *, letters: bool = False, columns: tuple[str, ...] = (), told: Told = "nowhere"
-    ) -> About:
+        self, *, letters: bool = False, columns: tuple[str, ...] = (), told: "Told" = "nowhere"
+    ) -> "About":
         """How the list was made; with `letters` those of the index are counted, in its files."""
         from .provenance import about_of
 

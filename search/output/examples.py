@@ -38,16 +38,32 @@ EXAMPLES = {
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
-        "export stikstof -o stikstof.xlsx --columns unit,answered_on,ministers,subject,answer",
+        "export stikstof -o stikstof.xlsx --columns unit,answered_on,subject,answer",
         "export --again stikstof.xlsx -o stikstof-nu.xlsx",
     ),
     "diff": (
         "diff stikstof.xlsx stikstof-nu.xlsx",
         "diff januari.csv februari.jsonl --format json",
     ),
+    "stats": (
+        "stats kinderopvang --by year",
+        "stats kinderopvang --by minister --from 2021 --response",
+        "stats stikstof --by minister,year --measure per-answers",
+        "stats stikstof --by party,minister --format csv",
+    ),
     "status": (
         "status",
         "status --format json",
+    ),
+    "watch": (
+        "watch add opvang kinderopvang --minister kaag",
+        "watch add stikstof 'stikstof -boeren' --from 30d --all",
+        "watch list",
+        "watch show opvang",
+        "watch run",
+        "watch run opvang --feed opvang.xml",
+        "watch run --format json",
+        "watch remove opvang stikstof",
     ),
 }
 

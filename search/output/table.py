@@ -64,6 +64,7 @@ def columns_of(about: About) -> tuple[str, ...]:
 def text_of(value: Value) -> str:
     """A value as the text of a cell.
 
+    >>> from datetime import date
     >>> text_of(date(2024, 3, 12)), text_of(2.5), text_of(12), text_of(None)
     ('2024-03-12', '2.5000', '12', '')
     """
