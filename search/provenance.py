@@ -28,8 +28,9 @@ def about_of(
     told: Told = "column",
 ) -> About:
     """What the hits of a request in the index of a directory say of themselves."""
-    from .manifest import checked, last_change, software
+    from .manifest import checked, last_change
     from .retyped import command
+    from .software import software
 
     manifest, filters = checked(directory), hits.filters
     return About(

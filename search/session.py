@@ -11,7 +11,7 @@ from corpus.errors import KamerzoekError
 
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
-from .hits import Hits
+from .hits import Hit, Hits
 from .meaning import matching
 from .output import console, summary
 from .snippet import Wanted, wanted
@@ -63,6 +63,13 @@ def found(index: Path, request: Request, explain: bool = False) -> Iterator[List
         hits = hits_of(engine, asked, request)
         tell_more(engine, asked, request, hits.total)
         yield Listed(hits, request, index, engine)
+
+
+def everything(engine: Engine, request: Request) -> Iterator[Hit]:
+    """All units that the filters of a request let pass, whatever words it has."""
+    bare = replace(request, text="", related=False, sort="newest", limit=None)
+    asked = understood(engine, bare, date.today(), everything=True)
+    yield from hits_of(engine, asked, bare).hits
 
 
 def told(
