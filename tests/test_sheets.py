@@ -24,15 +24,17 @@ from indexer.entries import entries
 from search.about import About
 from search.facets import Facet
 from search.filters import Filters
-from search.find import Request
+from search.find import Request, understood
+from search.find import hits_of as find_hits
 from search.hits import Hit, Hits
 from search.output import dutch
 from search.output.formats import writer
 from search.output.page import MOST, chart, timeline
 from search.output.terminal import columns
 from search.parse import parse
+from search.related import Added
 from search.snippet import snippets
-from tests.asking import LETTERS, asked, opened
+from tests.asking import LETTERS, TODAY, asked, opened
 from tests.factories import document, letter, unit
 
 ABOUT = About(
@@ -389,3 +391,11 @@ def test_every_option_of_a_search_has_a_word_for_who_reads_the_list() -> None:
 
     told = {name_of(option) for option in ASKING if option not in ORDER}
     assert told <= dutch.FILTERS.keys()
+
+
+def test_what_words_of_the_first_hits_add_is_not_counted() -> None:
+    with opened(*LETTERS) as engine:
+        plain = understood(engine, Request("pont"), TODAY)
+        widened = replace(plain, added=(Added("veer", "veer", 1.0),))
+        assert find_hits(engine, plain, Request("pont")).spread(("year",))
+        assert not find_hits(engine, widened, Request("pont")).spread(("year",))
