@@ -104,7 +104,7 @@ def item(hit: Hit) -> Item:
     return Item(
         rank=hit.rank,
         unit=_line(hit.unit.id),
-        subject=cited.subject or "(zonder onderwerp)",
+        subject=cited.subject or cited.place,
         when=dutch.when(document),
         by=_line(answered_by(document)),
         asked=_line(" · ".join(filter(None, (numbers, askers)))),
