@@ -18,6 +18,7 @@ from ..options import (
     form_of,
 )
 from ..output import console
+from ..output.formats import DATA
 
 if TYPE_CHECKING:
     from ..find import Request
@@ -90,7 +91,7 @@ the filters is found.""",
         Option("--full", "full", "Whole questions and answers, no passages."),
         Option("--count", "count", "Only how many there are."),
         Option("--facet", "facet", f"Count all hits by {', '.join(FACETS)}.", metavar="NAMES"),
-        form_of("text", "json", "jsonl", "csv", "tsv", "trec", default=None),
+        form_of("text", *DATA, "trec", default=None),
         Option(
             "--batch",
             "batch",

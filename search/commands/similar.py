@@ -8,6 +8,7 @@ from corpus.errors import KamerzoekError
 from ..command import DONE, NOTHING, Command
 from ..options import COLOR, INDEX, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
 from ..output import console
+from ..output.formats import DATA
 
 
 def run(
@@ -51,7 +52,7 @@ The letter itself is left out; the answers and their days are shown.""",
         *WHEN,
         *WHAT,
         *SHOWN,
-        form_of("text", "json", "jsonl", "csv", "tsv"),
+        form_of("text", *DATA),
         INDEX,
         COLOR,
         PAGER,
