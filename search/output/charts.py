@@ -92,12 +92,17 @@ def _of_names(counts: Counts, measure: Measure, names: Sequence[str]) -> Figure:
         color=_colours(cells, measure),
         height=0.76,
     )
-    axes.bar_label(bars, [measure.short(cell) or "0" for cell in cells], size=8, padding=3)
+    axes.bar_label(bars, [_at_end(measure, cell) for cell in cells], size=8, padding=3)
     axes.invert_yaxis()
     axes.margins(x=0.08, y=0.01)
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
     return figure
+
+
+def _at_end(measure: Measure, cell: Cell) -> str:
+    """What stands at the end of a bar, where no colour tells that there is nothing to count."""
+    return "–" if measure.value(cell) is None else measure.short(cell) or "0"
 
 
 def _map(counts: Counts, measure: Measure, rows: Sequence[str], columns: Sequence[str]) -> Figure:
@@ -108,8 +113,8 @@ def _map(counts: Counts, measure: Measure, rows: Sequence[str], columns: Sequenc
     cells = [[counts.cell(row, column) for column in columns] for row in rows]
     values = [[_value(measure, cell) for cell in line] for line in cells]
     most = max((value for line in values for value in line if value == value), default=1) or 1
-    colours = LinearSegmentedColormap.from_list("blue", ["#ffffff", "#9fc5e8", BLUE, "#06294a"])
-    colours.set_bad(GREY)
+    shades = LinearSegmentedColormap.from_list("blue", ["#ffffff", "#9fc5e8", BLUE, "#06294a"])
+    colours = shades.with_extremes(bad=GREY)
     image = axes.imshow(values, aspect="auto", cmap=colours, vmin=0, vmax=most)
     axes.set_yticks(range(len(rows)), [cut(shown(row), _LABEL) for row in rows])
     if across.timed:

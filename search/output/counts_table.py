@@ -78,7 +78,7 @@ class Table:
         ]
         drawn = grid(self.labels, self.wide, [("", h) for h in (*names[:fits], TOTAL)], texts)
         yield from drawn[:-1]
-        yield self.style.bold(drawn[-1])
+        yield self.style.bold(drawn[-1].rstrip())
         yield from self._below(names[:fits], heads is None)
 
     def _heads(self) -> list[str] | None:

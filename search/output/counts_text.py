@@ -55,7 +55,7 @@ def _list(counts: Counts, measure: Measure, waits: bool, top: int, style: Style)
             if drawing and room >= _LEAST_BAR
             else line.rstrip()
         )
-    yield style.bold(drawn[-1])
+    yield style.bold(drawn[-1].rstrip())
     yield from stars(chosen, [*cells, counts.total], style)
     yield from rest(axis, len(values), style)
 

@@ -25,6 +25,7 @@ from .counts_table import first
 from .counts_text import TOP
 from .summary import counted
 from .terminal import cut
+from .ticks import NUMBERED
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -134,13 +135,20 @@ def source(counts: Counts, measure: Measure, about: About, values: Sequence[Sequ
     ]
     if undated:
         parts.append(f"{undated:,} without a day are not shown")
-    shown = [cell for key, cell in counts.cells.items() if None not in key]
+    shown = [counts.cell(*key) for key in product(*values)]
     if any(measure.few(cell) and measure.value(cell) for cell in shown):
-        mark = "pale" if len(counts.axes) == 1 else "with a star or lines"
-        parts.append(f"{mark}: of fewer than {measure.fewer}")
-    if any(measure.value(counts.cell(*key)) is None for key in product(*values)):
-        parts.append(f"grey: no {'letters' if measure.waits else 'answers'}")
+        parts.append(f"{_mark(values)}: of fewer than {measure.fewer}")
+    if any(measure.value(cell) is None for cell in shown):
+        sign = "grey" if len(values) > 1 or counts.axes[0].timed else "–"
+        parts.append(f"{sign}: no {'letters' if measure.waits else 'answers'}")
     return " · ".join(parts)
+
+
+def _mark(values: Sequence[Sequence[str]]) -> str:
+    """How a chart shows what rests on few."""
+    if len(values) == 1:
+        return "pale"
+    return "with a star" if len(values[1]) <= NUMBERED else "hatched"
 
 
 def _day(moment: str) -> str:
