@@ -22,4 +22,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
     },
+    "Following": {
+        "watch": "Tell what is new since the last time: for mail, programs and feed readers",
+    },
 }

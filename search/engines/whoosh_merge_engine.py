@@ -151,7 +151,7 @@ def _postings(segment: Segment, moved: list[int]) -> Iterator[Posted]:
             some = array("I", bytes(8 * len(documents)))
             some[::2], some[1::2] = array("I", documents), array("I", list(block.counts))
             pairs.extend(some)
-            positions.extend(block.positions)
+            positions.extend(list(block.positions))  # An array would have to be of the same width.
         if pairs:
             yield Posted(field, term, pairs, positions)
 

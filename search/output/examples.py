@@ -49,6 +49,16 @@ EXAMPLES = {
         "status",
         "status --format json",
     ),
+    "watch": (
+        "watch add opvang kinderopvang --minister kaag",
+        "watch add stikstof 'stikstof -boeren' --from 30d --all",
+        "watch list",
+        "watch show opvang",
+        "watch run",
+        "watch run opvang --feed opvang.xml",
+        "watch run --format json",
+        "watch remove opvang stikstof",
+    ),
 }
 
 
