@@ -16,7 +16,7 @@ Test = Callable[[Document, Unit], bool]
 VALUES: dict[str, Callable[[Document], list[str]]] = {
     "minister": lambda one: [office.name or "" for office in one.ministers],
     "portfolio": lambda one: [
-        office.portfolio or "" for office in (one.ministers or one.addressees)
+        office.portfolio or "" for office in ((*one.ministers, *one.on_behalf_of) or one.addressees)
     ],
     "party": lambda one: [asker.party or "" for asker in one.askers],
     "asker": lambda one: [asker.name for asker in one.askers],
