@@ -71,8 +71,9 @@ def about(
     columns: tuple[str, ...] = (),
 ) -> About:
     """What the hits of a request in the index of a directory say of themselves."""
-    from .manifest import checked, last_change, software
+    from .manifest import checked, last_change
     from .retyped import command
+    from .software import software
 
     manifest, filters = checked(directory), hits.filters
     return About(

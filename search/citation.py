@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d{1,5}")
 _PUBLISHED = re.compile(
     r"ah-[te]k-\d{8}-\d{1,5}(?:-[hn]\d+)?|ah-\d{5,}|kv-tk-\w{5,20}|kst-\d{5}(?:-[A-Z]+)?-\w{1,6}"
 )
+_WHOLE = {"answers": "antwoord op vragen", "oral-questions": "mondelinge vragen"}
 _MOST_ASKERS = 3  # named in a title
 _LONGEST_SUBJECT = 80  # characters of one that stands in for a number
 
@@ -208,8 +209,7 @@ def _asked(numbers: Sequence[str]) -> str:
 
 def _title(document: Document, part: str, askers: Sequence[str], subject: str) -> str:
     """Such as "Antwoord op vragen 4 en 5 van het lid Aa (X) over de veerpont"."""
-    kind = "mondelinge vragen" if document.kind == "oral-questions" else "vragen"
-    title = part or kind
+    title = part or _WHOLE.get(document.kind, "vragen")
     if askers and document.kind == "committee-list":
         title += f" van de {askers[0].removeprefix('de ')}"
     elif len(askers) > _MOST_ASKERS:

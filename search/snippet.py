@@ -25,7 +25,7 @@ from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
 from .meaning import compounds, names, sequences, shorter
-from .query import FIELDS, Typed, patterns, positive
+from .query import FIELDS, Pattern, Typed, patterns, positive
 from .weights import NEAR
 
 WIDTH = 240
@@ -70,12 +70,13 @@ class _Window:
     marks: int
 
 
-def wanted(query: tree.Query) -> Wanted:
-    """What to mark; what is under a NOT is never marked."""
-    leaves = list(dict.fromkeys(positive(query)))
+def wanted(query: tree.Query, field: str | None = None) -> Wanted:
+    """What to mark, or to mark in one field; what is under a NOT is never marked."""
+    leaves = [leaf for leaf in dict.fromkeys(positive(query)) if _looks_in(leaf, field)]
     free = [leaf for leaf in leaves if not leaf.exact and not leaf.quoted]
     found = [one for leaf in leaves for one in (*_sequences(leaf), *names(leaf))]
-    fitting = [term for leaf in patterns(query) for term in leaf.found or ()]
+    shapes = (leaf for leaf in patterns(query) if _looks_in(leaf, field))
+    fitting = [term for leaf in shapes for term in leaf.found or ()]
     terms = {analyse(leaf.printed[0])[0].term for leaf in free}
     terms.update(term for leaf in free for term in leaf.inside)
     terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
@@ -86,6 +87,10 @@ def wanted(query: tree.Query) -> Wanted:
         tuple(one for leaf in free for one in compounds(leaf)),
         tuple(tuple(map(surface, leaf.printed)) for leaf in leaves if leaf.exact),
     )
+
+
+def _looks_in(leaf: Typed | Pattern, field: str | None) -> bool:
+    return field is None or field in leaf.fields
 
 
 def _sequences(leaf: Typed) -> list[tuple[str, ...]]:

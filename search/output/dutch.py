@@ -75,6 +75,22 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{amount(number)} {one if number == 1 else more}"
 
 
+def part(offset: int, limit: int | None, total: int, all_of: str) -> str:
+    """How much of all there is stands in a list.
+
+    >>> part(0, None, 23, "23 treffers"), part(0, 10, 23, "23 treffers")
+    ('23 treffers', 'de eerste 10 van 23 treffers')
+    >>> part(20, 10, 23, "23 treffers"), part(0, 1, 23, "23 treffers")
+    ('21 tot en met 23 van 23 treffers', 'de eerste van 23 treffers')
+    """
+    end = total if limit is None else min(total, offset + limit)
+    if offset:
+        return f"{amount(offset + 1)} tot en met {amount(end)} van {all_of}"
+    if end == total:
+        return all_of
+    return f"de eerste van {all_of}" if end == 1 else f"de eerste {amount(end)} van {all_of}"
+
+
 def filtered(name: str, value: str) -> tuple[str, str]:
     """A filter in words: its label and its value."""
     return FILTERS.get(name, name), VALUES.get(value, value)

@@ -33,6 +33,16 @@ EXAMPLES = {
     "show": (
         "show ah-tk-20242025-594#4-5",
         'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
+        "show ah-tk-20242025-594#4-5 --cite bib",
+    ),
+    "kwic": (
+        "kwic wachtlijst",
+        "kwic kinderopvang --in answer --sort right1",
+        "kwic 'toeslag*' --minister kaag --sort date --format csv --limit 0",
+    ),
+    "collocates": (
+        "collocates wachtlijst",
+        "collocates stikstof --window 3 --against all --from 2021",
     ),
     "export": (
         "export stikstof -o stikstof.csv",

@@ -9,14 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from corpus.errors import KamerzoekError
 
-from ..about import About
 from ..hits import Hits
 
-Write = Callable[[Hits, About, IO[Any]], int]
+if TYPE_CHECKING:
+    from ..about import About
+
+Write = Callable[[Hits, "About", IO[Any]], int]
 
 
 @dataclass(frozen=True, slots=True)

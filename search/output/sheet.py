@@ -66,9 +66,7 @@ def head(hits: Hits, about: About) -> Head:
         for value in values
     ]
     what = ("brief", "brieven") if hits.by_letter else ("treffer", "treffers")
-    found = dutch.counted(hits.total, *what)
-    if about.limit is not None and about.limit < hits.total:
-        found = f"de eerste {dutch.amount(about.limit)} van {found}"
+    found = dutch.part(hits.offset, about.limit, hits.total, dutch.counted(hits.total, *what))
     order = (dutch.ORDERS.get(name) for name in about.options.get("sort", ()))
     found = ", ".join(filter(None, (found, *order)))
     filters = tuple((_line(label), _line(value)) for label, value in typed)
