@@ -20,6 +20,7 @@ from indexer.dates import MONTHS
 
 from ..about import About
 from ..counts import NONE, Counts
+from ..disk import replacing
 from ..measures import Measure
 from .counts_table import first
 from .counts_text import TOP
@@ -61,10 +62,9 @@ def write(counts: Counts, measure: Measure, about: About, top: int | None, path:
         figure = chart(counts, measure, values)
         _told(figure, counts, measure, about, values)
         data = _saved(figure, path.suffix.lower().removeprefix("."), about)
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
+        with replacing(path, None) as out:
+            out.write(data)
     except OSError as error:
         raise KamerzoekError(
             f"{path} cannot be written: {error.strerror or error}", "choose another place"
