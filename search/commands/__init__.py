@@ -25,6 +25,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
+        "diff": "Compare two exported lists: which units are new, gone or changed",
     },
     "Following": {
         "watch": "Tell what is new since the last time: for mail, programs and feed readers",

@@ -48,6 +48,12 @@ EXAMPLES = {
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
+        "export stikstof -o stikstof.xlsx --columns unit,answered_on,subject,answer",
+        "export --again stikstof.xlsx -o stikstof-nu.xlsx",
+    ),
+    "diff": (
+        "diff stikstof.xlsx stikstof-nu.xlsx",
+        "diff januari.csv februari.jsonl --format json",
     ),
     "stats": (
         "stats kinderopvang --by year",
