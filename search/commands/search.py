@@ -11,6 +11,7 @@ from ..options import (
     COLOR,
     FACETS,
     INDEX,
+    LISTED,
     PAGER,
     SHOWN,
     WORDS_ARGUMENT,
@@ -18,7 +19,6 @@ from ..options import (
     form_of,
 )
 from ..output import console
-from ..output.formats import DATA
 
 if TYPE_CHECKING:
     from ..find import Request
@@ -91,7 +91,7 @@ the filters is found.""",
         Option("--full", "full", "Whole questions and answers, no passages."),
         Option("--count", "count", "Only how many there are."),
         Option("--facet", "facet", f"Count all hits by {', '.join(FACETS)}.", metavar="NAMES"),
-        form_of("text", *DATA, "trec", default=None),
+        form_of("text", *LISTED, "trec", default=None),
         Option(
             "--batch",
             "batch",

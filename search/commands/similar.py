@@ -6,9 +6,8 @@ from typing import Any, TextIO
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, NOTHING, Command
-from ..options import COLOR, INDEX, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
+from ..options import COLOR, INDEX, LISTED, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
 from ..output import console
-from ..output.formats import DATA
 
 
 def run(
@@ -52,7 +51,7 @@ The letter itself is left out; the answers and their days are shown.""",
         *WHEN,
         *WHAT,
         *SHOWN,
-        form_of("text", *DATA),
+        form_of("text", *LISTED),
         INDEX,
         COLOR,
         PAGER,
