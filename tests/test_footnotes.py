@@ -200,6 +200,15 @@ def test_an_enumeration_at_the_end_of_an_answer_is_no_list(lines: list[str]) -> 
     assert "2) minder regels" in body(pieces)
 
 
+def test_a_reference_that_runs_on_with_a_number_is_no_list() -> None:
+    """A line that began with "1." was the note of a mark that had one at the foot of its page."""
+    pieces, notes = taken(
+        "Kent u dit?[1] Ja.", NOTE, FOOT, "Zie ook antwoord", "1. Verder weet ik dat niet. Hoe (1)?"
+    )
+    assert [note.text for note in notes] == [NOTE[1:]]
+    assert "1. Verder weet ik dat niet." in body(pieces)
+
+
 def test_marks_whose_list_is_not_printed() -> None:
     lines = ["Kent u dit? 1)", "Ja.", "Stijgt het? 2)", "Ja.", "Daalt het? 3)", "1) meer geld"]
     pieces, notes = taken(*lines, paragraphs=True)
