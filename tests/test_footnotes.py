@@ -146,6 +146,14 @@ def test_a_line_at_the_page_foot_that_is_no_note(line: str) -> None:
     assert line in body(pieces)
 
 
+def test_a_date_behind_a_comma_in_brackets_is_no_note() -> None:
+    """The last line of a letter, a date whose first digit was a number due, became a note."""
+    lines = ["In 2018 waren het er", "1, toen 8.", "Kent u «De pont» (Veerbode,", "11 juli 2018)?"]
+    pieces, notes = taken(*lines)
+    assert not notes
+    assert body(pieces) == "\n".join(lines)
+
+
 def test_a_lost_note_does_not_spoil_those_behind_it() -> None:
     _, notes = taken(
         "Kent u dit?1", NOTE, FOOT, "Een zin.3 Nog een.", "3Kamerstuk 99 670, nr. 3", FOOT
