@@ -8,7 +8,7 @@ varied so that every filter has something to filter. Of each question
 
 - a query must be understood alike, or refused with the same words;
 - the hits must be the same units, and as many as are counted;
-- newest and oldest first must be the same order, and so must the best units of letters;
+- newest and oldest first must be the same order, of units and of letters;
 - the ten best are compared: how many are in both, and for one that is in one only, how far its
   score is from that of the other engine's tenth. Engines round the length of a text in
   their own way, so those that score nearly the same may change places.
@@ -211,9 +211,14 @@ def _counted(engine: Engine, asked: Asked) -> int:
     return engine.tally(matching(asked.query.tree), asked.filters)[0]
 
 
+def _letters(units: list[str]) -> list[str]:
+    """The letters of units; which unit of a letter is its best goes by scores, as the ten do."""
+    return [unit.partition("#")[0] for unit in units]
+
+
 MORE: dict[str, Callable[[Engine, Asked], object]] = {
     "order of the oldest": lambda engine, asked: _all(engine, asked, "oldest"),
-    "letters": lambda engine, asked: _all(engine, asked, "newest", by_letter=True),
+    "letters": lambda engine, asked: _letters(_all(engine, asked, "newest", by_letter=True)),
     "facets": lambda engine, asked: facets(engine, asked, FACETS, Facts(engine, TODAY)),
 }
 """What else must be the same."""
