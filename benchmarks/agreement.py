@@ -46,8 +46,8 @@ from search.store import begin, open_index
 
 Pair = Sequence[Engine]
 TEN, DEEP = 10, 1000
-SHOWN, LONG = 20, 200
-"""Disagreements that are told, and characters of what is long in them."""
+SHOWN, TOLD = 20, 3
+"""Disagreements that are told, and how much that is in one only is told of each."""
 
 VARIANTS: tuple[dict[str, Any], ...] = (
     *({},) * 6, {"any_word": True}, {"inside": ("question",)}, {"exact": True},
@@ -161,7 +161,7 @@ def _compared(engines: Pair, request: Request, tally: Tally) -> Iterator[str]:
     both = [(e, a) for e, a in zip(engines, understandings, strict=True) if isinstance(a, Asked)]
     meant = [_meant(asked) for _, asked in both]
     if meant[0] != meant[1]:
-        yield f"understood otherwise: {meant[0][:LONG]} | {meant[1][:LONG]}"
+        yield f"understood otherwise; {_in_one_only(*(each.split() for each in meant))}"
     newest = [_all(*each, "newest") for each in both]
     tally.hits += len(newest[0])
     if newest[0] != newest[1]:
@@ -201,10 +201,14 @@ def _all(engine: Engine, asked: Asked, sort: Sort, by_letter: bool = False) -> l
 
 
 def _otherwise(one: list[str], other: list[str]) -> str:
-    only = [sorted(set(a) - set(b)) for a, b in ((one, other), (other, one))]
-    if not any(only):
+    if {*one} == {*other}:
         return "another order of the newest"
-    return f"other hits: {len(one)} | {len(other)}; in one only: {only[0][:3]} | {only[1][:3]}"
+    return f"other hits: {len(one)} | {len(other)}; {_in_one_only(one, other)}"
+
+
+def _in_one_only(one: list[str], other: list[str]) -> str:
+    only = (sorted({*a} - {*b})[:TOLD] for a, b in ((one, other), (other, one)))
+    return f"in one only: {' | '.join(map(str, only))}"
 
 
 def _counted(engine: Engine, asked: Asked) -> int:
