@@ -18,6 +18,7 @@ commits: what is found must not depend on that either.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -48,6 +49,8 @@ Pair = Sequence[Engine]
 TEN, DEEP = 10, 1000
 SHOWN, TOLD = 20, 3
 """Disagreements that are told, and how much that is in one only is told of each."""
+
+MEANT = re.compile(r"\w+:\w+|\w+")
 
 VARIANTS: tuple[dict[str, Any], ...] = (
     *({},) * 6, {"any_word": True}, {"inside": ("question",)}, {"exact": True},
@@ -161,7 +164,7 @@ def _compared(engines: Pair, request: Request, tally: Tally) -> Iterator[str]:
     both = [(e, a) for e, a in zip(engines, understandings, strict=True) if isinstance(a, Asked)]
     meant = [_meant(asked) for _, asked in both]
     if meant[0] != meant[1]:
-        yield f"understood otherwise; {_in_one_only(*(each.split() for each in meant))}"
+        yield f"understood otherwise; {_in_one_only(*map(MEANT.findall, meant))}"
     newest = [_all(*each, "newest") for each in both]
     tally.hits += len(newest[0])
     if newest[0] != newest[1]:
