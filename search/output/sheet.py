@@ -59,22 +59,31 @@ class Head:
 
 def head(hits: Hits, about: About) -> Head:
     """The top of a list."""
-    typed = [
-        dutch.filtered(name, value)
-        for names in (about.filters, {k: v for k, v in about.options.items() if k in dutch.FILTERS})
-        for name, values in names.items()
-        for value in values
-    ]
     what = ("brief", "brieven") if hits.by_letter else ("treffer", "treffers")
     found = dutch.part(hits.offset, about.limit, hits.total, dutch.counted(hits.total, *what))
     order = (dutch.ORDERS.get(name) for name in about.options.get("sort", ()))
     found = ", ".join(filter(None, (found, *order)))
-    filters = tuple((_line(label), _line(value)) for label, value in typed)
+    filters = tuple((_line(label), _line(value)) for label, value in _filters(about))
     return Head(_line(about.query) or EVERYTHING, found, filters)
 
 
+def _filters(about: About) -> Iterator[tuple[str, str]]:
+    """What was filtered by; a period as the days that it meant, for "30d" tells a reader none."""
+    period = dutch.period(about.since, about.until)
+    options = {name: values for name, values in about.options.items() if name in dutch.FILTERS}
+    for name, values in {**about.filters, **options}.items():
+        if not (period and name in dutch.PERIOD):
+            yield from (dutch.filtered(name, value) for value in values)
+    yield from period
+
+
 def account(about: About) -> Rows:
-    """How the list was made, as labels and values; what is not known is left out."""
+    """How the list was made, as labels and values; nothing where it is not to be told.
+
+    What is not known is left out, and so is the command of what was no search by words.
+    """
+    if about.told == "nowhere":
+        return ()
     letters = "" if about.letters is None else dutch.counted(about.letters, "brief", "brieven")
     units = dutch.counted(about.units, "antwoord of vraag", "antwoorden en vragen")
     rows = {
@@ -85,7 +94,7 @@ def account(about: About) -> Rows:
         "Lijst gemaakt": dutch.moment(about.made),
         "Gemaakt met": f"Kamerzoek {about.software} (index {about.engine}, schema {about.schema}, "
         f"analyse {about.analysis})",
-        "Opnieuw zoeken": about.command,
+        "Opnieuw zoeken": about.command if about.query or about.filters else "",
     }
     return tuple((label, _line(value)) for label, value in rows.items() if value)
 
@@ -104,7 +113,7 @@ def item(hit: Hit) -> Item:
     return Item(
         rank=hit.rank,
         unit=_line(hit.unit.id),
-        subject=cited.subject or "(zonder onderwerp)",
+        subject=cited.subject or cited.place,
         when=dutch.when(document),
         by=_line(answered_by(document)),
         asked=_line(" · ".join(filter(None, (numbers, askers)))),
