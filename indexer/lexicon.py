@@ -50,6 +50,7 @@ class Lexicon:
         trie, forms, rules = sizes
         at += 12
         self._trie = marisa_trie.Trie().frombytes(content[at : at + trie])
+        self._number = self._trie.get
         at += trie
         self._roles = content[at : at + forms]
         at += forms
@@ -70,12 +71,12 @@ class Lexicon:
 
     def roles(self, form: str) -> int:
         """The roles of a form as bits of `Role`; 0 for an unknown form."""
-        number = self._trie.get(form)
+        number = self._number(form)
         return 0 if number is None else self._roles[number]
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form, None for an unknown form."""
-        number: int | None = self._trie.get(form)
+        number: int | None = self._number(form)
         if number is None:
             return None
         return self._applied(form, number)

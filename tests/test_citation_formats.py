@@ -5,6 +5,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ from search.filters import Filters
 from search.hits import Hit, Hits
 from search.output.bibtex import key
 from search.output.cited import lines
-from search.output.formats import writer
+from search.output.formats import by_suffix, writer
 from search.query import Query, any_unit
 from tests.factories import document, letter, unit
 
@@ -290,3 +291,17 @@ def test_a_whole_letter_is_cited_without_a_question() -> None:
     ]
     (item,) = json.loads("".join(lines(ANSWERED, None, "csl-json")))
     assert item["title"].startswith("Antwoord op vragen van de leden Inge van Terpstra")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        pytest.param("lijst.csl.json", "csl-json", id="two suffixes"),
+        pytest.param("lijst.v1.2.csl.json", "csl-json", id="and a name with points"),
+        pytest.param("lijst.json", "json", id="the last of the two is another form"),
+        pytest.param("Lijst.BIB", "bib", id="capitals"),
+        pytest.param("lijst.csl", None, id="a style is no list"),
+    ],
+)
+def test_the_name_of_a_file_tells_the_form(name: str, form: str | None) -> None:
+    assert by_suffix(PurePath(name)) == form

@@ -23,6 +23,8 @@ from indexer.entries import Entry, entries
 from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms
 from indexer.writer import Kept, Source
 
+from .terms import NO_TEXTS, UnitFeed, UnitTexts
+
 Sort = Literal["unit", "letter", "file"]
 
 
@@ -31,7 +33,7 @@ class Record:
     """One thing to keep: exact `terms` by field, the `blob` that gives it back, its numbers.
 
     `numbers` are those of `indexer.facts.NUMBERS`; `nth` is the place behind the head,
-    from 1, and 0 for the head itself.
+    from 1, and 0 for the head itself; `texts` are the terms of a unit's texts.
     """
 
     sort: Sort
@@ -40,7 +42,7 @@ class Record:
     id: str = ""
     numbers: dict[str, int | None] = field(default_factory=dict)
     nth: int = 0
-    entry: Entry | None = field(default=None, repr=False)
+    texts: UnitTexts = NO_TEXTS
 
 
 def letter_records(document: Document) -> Iterator[Record]:
@@ -50,12 +52,13 @@ def letter_records(document: Document) -> Iterator[Record]:
     known = numbers(document)
     yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
     shared = {**letter_terms(document), "signing": _signing(document)}
+    feed = UnitFeed()
     for nth, entry in enumerate(entries(document), 1):
         blob = pack(units[nth - 1] if units else None)
         own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
         terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
         counts = {**known, **unit_numbers(entry.unit)}
-        yield Record("unit", terms, blob, entry.unit.id, counts, nth, entry)
+        yield Record("unit", terms, blob, entry.unit.id, counts, nth, feed.texts(entry))
 
 
 def _signing(document: Document) -> tuple[str, ...]:

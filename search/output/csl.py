@@ -45,6 +45,7 @@ def item(cited: Citation, text: str) -> dict[str, Any]:
         "custom": _filled(
             {
                 "session": cited.session,
+                "dossier": cited.dossier,
                 "number": cited.number,
                 "questions": list(cited.numbers),
                 "askers": list(cited.askers),

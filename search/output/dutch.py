@@ -35,6 +35,7 @@ FILTERS = {
 }
 """The options of a search, by the names that a list has them under."""
 
+PERIOD = ("from", "to", "on")
 VALUES = {
     "yes": "ja",
     "no": "nee",
@@ -96,6 +97,18 @@ def filtered(name: str, value: str) -> tuple[str, str]:
     return FILTERS.get(name, name), VALUES.get(value, value)
 
 
+def period(since: str | None, until: str | None) -> list[tuple[str, str]]:
+    """A period, of ISO days, in words.
+
+    >>> period("2024-03-12", None), period("2024-03-12", "2024-03-12")
+    ([('vanaf', '12 maart 2024')], [('op', '12 maart 2024')])
+    """
+    if since and since == until:
+        return [("op", moment(since))]
+    ends = (("vanaf", since), ("tot en met", until))
+    return [(label, moment(day)) for label, day in ends if day]
+
+
 def when(document: Document) -> str:
     """The day of the answer, else of the question, which then says so."""
     if document.answered_on:
@@ -104,15 +117,17 @@ def when(document: Document) -> str:
 
 
 def moment(iso: str) -> str:
-    """A moment in words; as it is written where it is none.
+    """A moment or a day in words; as it is written where it is none.
 
-    >>> moment("2026-11-24T10:20:21+00:00")
-    '24 november 2026, 10:20 UTC'
+    >>> moment("2026-11-24T10:20:21+00:00"), moment("2026-11-24")
+    ('24 november 2026, 10:20 UTC', '24 november 2026')
     """
     try:
         read = datetime.fromisoformat(iso)
     except ValueError:
         return iso
+    if len(iso) == len("2026-11-24"):
+        return dutch(read.date())
     zone = f" {read.tzname()}" if read.tzinfo else ""
     return f"{dutch(read.date())}, {read:%H:%M}{zone}"
 
