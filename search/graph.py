@@ -7,12 +7,12 @@ letter, so that memory holds no more than the papers met so far (a few hundred b
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from corpus.document import Document, Unit
+from corpus.document import Document, Place, Unit
 
 from .citing import Paper, Papers, speakers
 from .engine import Engine
@@ -43,7 +43,7 @@ class Edge:
 
     source: Node
     target: Node
-    place: str
+    place: Place
     times: int
     printed: str
 
@@ -52,17 +52,16 @@ def edges(engine: Engine, hits: Iterable[Hit], level: Level = "unit") -> Iterato
     """What units, or their letters, cite; the units of one letter must follow each other."""
     papers = Papers(engine)
     for name, group in groupby(hits, key=lambda hit: hit.document.id):
-        first = next(group)
-        units = {first.unit.id, *(hit.unit.id for hit in group)}
-        letter = engine.document(name) if first.document.references else None
+        citing = {hit.unit.id: bool(hit.document.references) for hit in group}
+        letter = engine.document(name) if any(citing.values()) else None
         if letter:
-            yield from _edges(letter, units, papers, level)
+            yield from _edges(letter, citing.keys(), papers, level)
 
 
-def _edges(letter: Document, units: set[str], papers: Papers, level: Level) -> Iterator[Edge]:
+def _edges(letter: Document, units: Container[str], papers: Papers, level: Level) -> Iterator[Edge]:
     """The edges of one letter, of some of its units."""
-    times: Counter[tuple[Node, Node, str]] = Counter()
-    printed: dict[tuple[Node, Node, str], str] = {}
+    times: Counter[tuple[Node, Node, Place]] = Counter()
+    printed: dict[tuple[Node, Node, Place], str] = {}
     for one in letter.references:
         said = speakers(letter, one)
         found = [unit for unit in said if unit.id in units]
