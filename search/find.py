@@ -22,11 +22,15 @@ from .meaning import matching, ranked, weights, widened
 from .parse import parse
 from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positive
 from .snippet import WIDTH, snippets
+from .snippet import wanted as wanted_by
 from .spelling import Lexicon
 
 if TYPE_CHECKING:
     from .facets import Facet
     from .related import Added
+
+PAGE = 1000
+"""The most hits that are held at a time; longer lists are made hit by hit."""
 
 LETTERS = 6
 """Characters that a word takes in a passage, the blank included."""
@@ -109,7 +113,8 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     """The hits of a request that is understood."""
     page = page_of(engine, asked, request)
     found = hits_among(page.matches, asked, request)
-    hits = found if request.limit is None else tuple(found)
+    streams = request.limit is None or request.limit > PAGE
+    hits = found if streams else tuple(found)
     return Hits(
         asked.query,
         asked.filters,
@@ -244,11 +249,12 @@ def hits_among(matches: Iterator[Match], asked: Asked, request: Request) -> Iter
     """The hits of matches, read one by one, each with its passages."""
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     width = request.words * LETTERS if request.words else WIDTH
+    want = wanted_by(query) if request.passages else None
     for place, match in enumerate(matches, request.offset + 1):
         entry = match.entry
         passages: tuple[Snippet, ...] = ()
         if request.passages:
-            passages = snippets(entry, query, request.passages, width, more)
+            passages = snippets(entry, query, request.passages, width, more, want)
         yield Hit(place, match.score, entry, passages, match.others)
 
 

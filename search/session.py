@@ -18,7 +18,7 @@ from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
-    from .about import About
+    from .about import About, Told
     from .batch import Done
     from .facets import Facet
 
@@ -30,6 +30,14 @@ def opened(index: Path) -> Iterator[Engine]:
         yield engine
 
 
+def advise(index: Path, engine: Engine) -> None:
+    """Tell when an index has outgrown its engine."""
+    from .advice import outgrown
+
+    if advice := outgrown(index, engine.name, engine.units):
+        console.say(f"Note: {advice}")
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Hits while their index is open, and what a list of them says of itself."""
@@ -39,20 +47,20 @@ class Listed:
     index: Path
     engine: Engine
 
-    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> "About":
+    def about(
+        self, *, letters: bool = False, columns: tuple[str, ...] = (), told: "Told" = "nowhere"
+    ) -> "About":
         """How the list was made; with `letters` those of the index are counted, in its files."""
-        from .about import about
+        from .provenance import about_of
 
-        held = self.engine.sources() if letters else ()
-        number = sum(not kept.superseded for source in held for kept in source.documents)
-        return about(
-            self.index,
-            self.engine,
-            self.request,
-            self.hits,
-            letters=number if letters else None,
-            columns=columns,
+        made = about_of(
+            self.index, self.engine, self.request, self.hits, columns=columns, told=told
         )
+        if not letters:
+            return made
+        held = [one for source in self.engine.sources() for one in source.documents]
+        current = [one for one in held if not one.superseded]
+        return replace(made, letters=len(current), units=sum(one.units for one in current))
 
 
 @contextmanager

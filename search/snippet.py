@@ -137,14 +137,16 @@ def snippets(
     limit: int = 2,
     width: int = WIDTH,
     more: frozenset[str] = frozenset(),
+    want: Wanted | None = None,
 ) -> tuple[Snippet, ...]:
     """The passages of a unit that tell best why it was found, in reading order.
 
-    Terms of `more` are marked where nothing of the query is found. A unit found by its
+    Terms of `more` are marked where nothing of the query is found. `want` is what the query
+    wants, for whoever has many units to show. A unit found by its
     filters alone shows how its question and its answer begin.
     """
     texts = texts_of(entry)
-    want = wanted(query)
+    want = want or wanted(query)
     found = {field: marks(text, want) for field, text in texts.items()}
     if more and not any(found.values()):
         found = {field: marks(text, Wanted(more)) for field, text in texts.items()}
@@ -306,4 +308,4 @@ def _snippet(field: str, text: str, start: int, end: int, found: Iterable[Mark])
 
     inside = [m for m in found if start <= m.start and m.end <= start + len(passage)]
     placed = tuple((place(m.start), place(m.end)) for m in inside)
-    return Snippet(field, head + _BLANKS.sub(" ", passage) + tail, placed)
+    return Snippet(field, head + " ".join(passage.split()) + tail, placed)

@@ -396,8 +396,8 @@ def test_a_long_list_is_not_held_in_memory() -> None:
 
 
 def test_every_option_of_a_search_has_a_word_for_who_reads_the_list() -> None:
-    from search.about import name_of
     from search.options import ASKING, ORDER
+    from search.provenance import name_of
 
     told = {name_of(option) for option in ASKING if option not in ORDER}
     assert told <= dutch.FILTERS.keys()

@@ -9,6 +9,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Indexing": {
         "index": "Make an index of letters, or bring it up to date",
         "status": "Tell what the index holds: letters, units, days, and the files that failed",
+        "convert": "Let another engine keep an index, without reading the files again",
         "inspect": "Show how files are read and split, without an index",
     },
     "Searching": {
@@ -30,6 +31,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
+        "diff": "Compare two exported lists: which units are new, gone or changed",
     },
     "Following": {
         "watch": "Tell what is new since the last time: for mail, programs and feed readers",

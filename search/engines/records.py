@@ -18,7 +18,7 @@ from datetime import date
 from typing import Any, Literal
 
 from corpus.document import Document, Unit
-from corpus.records import from_json, to_json
+from corpus.records import from_json, to_json, unit_from_json
 from indexer.entries import Entry, entries
 from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms
 from indexer.writer import Kept, Source
@@ -84,7 +84,7 @@ def letter_entry(blob: bytes, about: Document) -> Entry:
 def letter_unit(blob: bytes) -> Unit | None:
     """The unit of a unit record; None for the placeholder of a letter without units."""
     obj = unpack(blob)
-    return obj and from_json({"units": [obj]}, "").units[0]
+    return unit_from_json(obj) if obj else None
 
 
 def letter_whole(about: Document, blobs: Iterator[bytes]) -> Document:

@@ -61,12 +61,22 @@ EXAMPLES = {
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
+        "export stikstof -o stikstof.xlsx --columns unit,answered_on,subject,answer",
+        "export --again stikstof.xlsx -o stikstof-nu.xlsx",
+    ),
+    "diff": (
+        "diff stikstof.xlsx stikstof-nu.xlsx",
+        "diff januari.csv februari.jsonl --format json",
     ),
     "stats": (
         "stats kinderopvang --by year",
         "stats kinderopvang --by minister --from 2021 --response",
         "stats stikstof --by minister,year --measure per-answers",
         "stats stikstof --by party,minister --format csv",
+    ),
+    "convert": (
+        "convert --engine whoosh",
+        "convert --engine whoosh --index index",
     ),
     "status": (
         "status",
