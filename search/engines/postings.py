@@ -24,7 +24,7 @@ from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-LIMIT = 80_000_000
+LIMIT = 40_000_000
 """Bytes of postings held in memory; the terms around them take as many again."""
 CODE = 8
 """Bytes of a code."""
