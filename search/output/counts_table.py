@@ -11,7 +11,6 @@ from ..counts import NONE, Axis, Cell, Counts
 from ..measures import Measure
 from .bars import joined, spark
 from .grid import GAP, grid
-from .summary import counted
 from .terminal import Style, columns, padded, paragraph, safe
 
 TOTAL = "total"
@@ -31,9 +30,9 @@ def first(axis: Axis, top: int) -> tuple[str, ...]:
 def rest(axis: Axis, taken: int, style: Style) -> Iterator[str]:
     """How many of all values are shown, if some are not."""
     if taken < len(axis.values):
+        names = f"{axis.name[:-1]}ies" if axis.name.endswith("y") else f"{axis.name}s"
         yield style.faint(
-            f"{taken:,} of {counted(len(axis.values), axis.name)} shown; "
-            "--top N shows more, --format csv all"
+            f"{taken:,} of {len(axis.values):,} {names} shown; --top N shows more, --format csv all"
         )
 
 
@@ -78,7 +77,7 @@ class Table:
         ]
         drawn = grid(self.labels, self.wide, [("", h) for h in (*names[:fits], TOTAL)], texts)
         yield from drawn[:-1]
-        yield self.style.bold(drawn[-1])
+        yield self.style.bold(drawn[-1].rstrip())
         yield from self._below(names[:fits], heads is None)
 
     def _heads(self) -> list[str] | None:
