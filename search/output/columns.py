@@ -131,7 +131,7 @@ _ALL = (
     Column("score", lambda hit: round(hit.score, 4), "score", 9, steady=False),
     _of_letter("url", lambda hit: address(hit.document), "url", 50, steady=False),
     _of_letter("source", lambda hit: hit.document.source, "source", 40),
-    Column(ABOUT, lambda hit: None, ABOUT, 12, steady=False),
+    Column(ABOUT, lambda hit: None, ABOUT, of_letter=True, steady=False),
 )
 COLUMNS = {column.name: column for column in _ALL}
 """Every column there is, in the usual order."""
