@@ -208,7 +208,7 @@ def test_a_long_export_is_counted_on_a_terminal(monkeypatch: pytest.MonkeyPatch)
         assert list(items) == list(range(200))
     shown = [line.removeprefix("\x1b[K") for line in stream.getvalue().split("\r")[1:]]
     assert shown[0].endswith(" 0 of 200 hits")
-    assert shown[-2] == "#" * 24 + " 200 of 200 hits"
+    assert shown[-2] == "#" * 24 + " 200 of 200 hits, writing"
     assert shown[-1] == ""
 
 
