@@ -116,9 +116,9 @@ def test_what_is_measured_has_a_column_and_the_bars() -> None:
 
 
 def test_what_is_not_shown_is_told() -> None:
-    assert text(BY_NAME, top=1)[-1] == (
-        "1 of 3 ministers shown; --top N shows more, --format csv all"
-    )
+    shown = text(BY_NAME, top=1)
+    assert [line.split()[0] for line in shown[3:6]] == ["Aldershof", "(none)", "total"]
+    assert shown[-1] == ("1 of 2 ministers shown; --top N shows more, --format csv all")
 
 
 @pytest.mark.parametrize("width", [40, 50, 60, 80, 100])

@@ -57,7 +57,7 @@ def _list(counts: Counts, measure: Measure, waits: bool, top: int, style: Style)
         )
     yield style.bold(drawn[-1].rstrip())
     yield from stars(chosen, [*cells, counts.total], style)
-    yield from rest(axis, len(values), style)
+    yield from rest(axis, values, style)
 
 
 def _columns(counts: Counts, measure: Measure, waits: bool) -> list[Measure]:
