@@ -29,6 +29,7 @@ def run(*, reference: str, form: str, index: Path, color: Any, no_pager: bool, *
         made = ((hit.rank, places) for hit, places in letters if places)
         style = console.style(color)
         if not listed.hits.total:
+            console.say(f"Looked for {', '.join(asked)}")
             return NOTHING
         if form == "text":
             with pager.paged(not no_pager) as out:
