@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..disk import sync
+from ..weights import SHORTEST
 from .postings import Posted, Postings
 from .records import Record
 from .terms import UnitTerms
@@ -52,6 +53,8 @@ class NewSegment:
             },
             **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
         }
+        if record.entry:
+            lengths["all_length"] = max(lengths["all_length"], SHORTEST)
         facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
         self.add_columns(
             {**facts, "nth": record.nth, **lengths},
