@@ -1,8 +1,12 @@
-"""Two things that Python's own file functions leave open: writing for certain, and removing."""
+"""What Python's own file functions leave open: writing for certain, whole files, removing."""
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TextIO
 
 
 def sync(path: Path) -> None:
@@ -28,3 +32,34 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A file that takes the place of `path` when all went well, and else leaves no trace."""
+    with NamedTemporaryFile(
+        "w",
+        encoding="utf-8",
+        newline="",
+        dir=path.parent,
+        prefix=f".{path.name}.",
+        delete=False,
+    ) as out:
+        made = Path(out.name)
+        try:
+            yield out  # type: ignore[misc]
+            out.flush()
+            os.fsync(out.fileno())
+        except BaseException:
+            with suppress(OSError):
+                made.unlink()
+            raise
+    made.chmod(0o666 & ~_umask())
+    made.replace(path)
+
+
+def _umask() -> int:
+    """What a new file of this user may not be; a temporary one is the owner's alone."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -115,8 +115,9 @@ GROUPS: dict[str, Callable[[Facts], Groups]] = {
     "year": _years,
     "month": _months,
     "kind": _kinds,
+    "session": _same("session", str, named=True),
 }
-"""The facets there are, each with how its values are found."""
+"""How the values of each facet are found, and of a session, which no option filters by."""
 
 
 def labels(name: str, facts: Facts) -> list[str]:

@@ -1,7 +1,8 @@
 """What a search gives back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.document import Document, Unit
 from indexer.entries import Entry
@@ -9,7 +10,14 @@ from indexer.entries import Entry
 from .filters import Filters
 from .query import Query
 
+if TYPE_CHECKING:
+    from .facets import Facet
+
 __all__ = ["Hit", "Hits", "Snippet"]
+
+
+def _unknown(_: Sequence[str]) -> "list[Facet]":
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,9 @@ class Hits:
 
     With `by_letter` it is letters that are counted. `hits` can be gone through once: an
     unlimited search makes them one by one.
-    `notes` are what the user should know about how the search was understood.
+    `notes` are what the user should know about how the search was understood. `spread`
+    counts all that was found, also outside the page, by the facets of these names; it
+    gives none where nobody can count, and is to be asked while the index is open.
     """
 
     query: Query
@@ -62,3 +72,4 @@ class Hits:
     hits: Iterable[Hit]
     notes: tuple[str, ...] = ()
     by_letter: bool = False
+    spread: "Callable[[Sequence[str]], list[Facet]]" = _unknown

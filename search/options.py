@@ -188,6 +188,9 @@ ORDER = (
 FACETS = ("minister", "portfolio", "party", "asker", "year", "month", "kind")
 """What hits can be counted by: see `facets.py`."""
 
+BY = ("year", "quarter", "month", "session", "minister", "portfolio", "party", "asker")
+"""The dimensions of statistics: see `counting.py`."""
+
 SHOWN = (
     Option("--limit", "limit", "Most hits shown.", metavar="N", default=10, least=1),
     Option("--offset", "offset", "Hits passed over first.", metavar="N", default=0, least=0),

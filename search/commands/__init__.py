@@ -16,7 +16,13 @@ COMMANDS: dict[str, dict[str, str]] = {
         "similar": "Asked before? Find the questions most like a unit, a letter, or a draft",
         "show": "Print a whole letter, or one unit of it, by the id that every hit shows",
     },
+    "Counting": {
+        "stats": "Count hits by year, minister, party and so on, with rates and response days",
+    },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
+    },
+    "Following": {
+        "watch": "Tell what is new since the last time: for mail, programs and feed readers",
     },
 }

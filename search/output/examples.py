@@ -39,9 +39,25 @@ EXAMPLES = {
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
     ),
+    "stats": (
+        "stats kinderopvang --by year",
+        "stats kinderopvang --by minister --from 2021 --response",
+        "stats stikstof --by minister,year --measure per-answers",
+        "stats stikstof --by party,minister --format csv",
+    ),
     "status": (
         "status",
         "status --format json",
+    ),
+    "watch": (
+        "watch add opvang kinderopvang --minister kaag",
+        "watch add stikstof 'stikstof -boeren' --from 30d --all",
+        "watch list",
+        "watch show opvang",
+        "watch run",
+        "watch run opvang --feed opvang.xml",
+        "watch run --format json",
+        "watch remove opvang stikstof",
     ),
 }
 

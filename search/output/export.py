@@ -1,16 +1,13 @@
 """Hits into a file: whole or not at all, and never over something else by surprise."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TextIO
 
 from corpus.errors import KamerzoekError
 
 from ..about import About
+from ..disk import replacing
 from ..hits import Hits
 from .formats import DATA, by_suffix, writer
 
@@ -31,7 +28,7 @@ class Target:
         if self.path is None:
             return writer(self.form)(hits, about, stdout)
         try:
-            with _replacing(self.path) as out:
+            with replacing(self.path) as out:
                 return writer(self.form)(hits, about, out)
         except OSError as error:
             raise KamerzoekError(
@@ -58,34 +55,3 @@ def target(output: str, form: str | None, force: bool) -> Target:
     if path.exists() and not force:
         raise KamerzoekError(f"{path} is there already", "add --force to replace it")
     return Target(path, found)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes the place of `path` when all went well, and else leaves no trace."""
-    with NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="",
-        dir=path.parent,
-        prefix=f".{path.name}.",
-        delete=False,
-    ) as out:
-        made = Path(out.name)
-        try:
-            yield out  # type: ignore[misc]
-            out.flush()
-            os.fsync(out.fileno())
-        except BaseException:
-            with suppress(OSError):
-                made.unlink()
-            raise
-    made.chmod(0o666 & ~_umask())
-    made.replace(path)
-
-
-def _umask() -> int:
-    """What a new file of this user may not be; a temporary one is the owner's alone."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -41,6 +41,12 @@ FORMATS = {
     "tsv": Format("table", (".tsv", ".tab"), searched=True, passages=0, write="write_tsv"),
     "json": Format("json_format", (".json",), searched=True),
     "jsonl": Format("jsonl", (".jsonl", ".ndjson"), searched=True),
+    "html": Format("page", (".html", ".htm")),
+    "md": Format("markdown", (".md", ".markdown"), searched=True),
+    "txt": Format("plain", (".txt",)),
+    "ris": Format("ris", (".ris",), searched=True, passages=0),
+    "bib": Format("bibtex", (".bib",), searched=True, passages=0),
+    "csl-json": Format("csl", (".csl.json", ".csljson"), searched=True, passages=0),
 }
 """Every format that a list can be written in, by its name."""
 
@@ -65,5 +71,7 @@ def passages(form: str) -> int:
 
 def by_suffix(path: PurePath) -> str | None:
     """The format that a file's name asks for, or None."""
-    suffix = path.suffix.lower()
-    return next((name for name, one in FORMATS.items() if suffix in one.suffixes), None)
+    suffixes = {suffix: name for name, one in FORMATS.items() for suffix in one.suffixes}
+    # "hits.csl.json" is one of two: the longest counts
+    ends = ("".join(path.suffixes[place:]).lower() for place in range(len(path.suffixes)))
+    return next((suffixes[end] for end in ends if end in suffixes), None)

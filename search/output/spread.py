@@ -7,13 +7,13 @@ from typing import TextIO
 from corpus.errors import KamerzoekError
 
 from ..facets import Facet
+from .bars import bar
 from .record import dumps
 from .table import cell
-from .terminal import Style, columns, safe
+from .terminal import Style, columns, padded, safe
 
 SCHEMA = "kamerzoek.facets/1"
 FORMS = ("text", "json", "csv")
-_BAR = "█"
 _WIDEST_LABEL = 44
 
 
@@ -42,18 +42,8 @@ def lines(facets: Sequence[Facet], total: int, style: Style) -> Iterator[str]:
         most = max((number for _, number in rows), default=1)
         room = style.width - wide - digits - 4
         for label, number in rows:
-            shown = _cut(safe(label).replace("\n", " "), wide)
-            padded = shown + " " * (wide - columns(shown))
-            bar = _BAR * max(1, number * room // most)
-            yield f"{padded}  {number:>{digits},}  {style.faint(bar)}"
-
-
-def _cut(text: str, wide: int) -> str:
-    if columns(text) <= wide:
-        return text
-    while text and columns(text) > wide - 1:
-        text = text[:-1]
-    return text.rstrip() + "…"
+            shown = bar(number, most, room, style.blocks)
+            yield f"{padded(label, wide)}  {number:>{digits},}  {style.faint(shown)}"
 
 
 def write_json(facets: Sequence[Facet], total: int, out: TextIO) -> None:

@@ -5,6 +5,8 @@ move the cursor, rename the window or turn the direction of the line, so none of
 them reaches a terminal: each becomes one `�`, which keeps every mark in its place.
 """
 
+import codecs
+import locale
 import os
 import re
 import shutil
@@ -28,11 +30,15 @@ _BLANKS = frozenset("\t\r\v\f\x1c\x1d\x1e\x1f\x85")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write on a stream: how many columns, and whether with colour and links."""
+    """How to write on a stream: how many columns, and whether with colour, links, and blocks.
+
+    Without `blocks` bars are made of ASCII.
+    """
 
     width: int = 80
     colour: bool = False
     links: bool = False
+    blocks: bool = True
 
     def bold(self, text: str) -> str:
         """Set off what names a thing."""
@@ -71,7 +77,13 @@ def style_for(stream: TextIO, when: When, environ: Mapping[str, str] = os.enviro
     colour = when == "always" or (when == "auto" and stream.isatty() and not plain)
     width = shutil.get_terminal_size((80, 24)).columns
     links = stream.isatty() and environ.get("TERM") != "dumb" and _shows_links(environ)
-    return Style(max(40, min(width, WIDEST)), colour, links)
+    return Style(max(40, min(width, WIDEST)), colour, links, _shows_blocks(environ))
+
+
+def _shows_blocks(environ: Mapping[str, str]) -> bool:
+    """Whether block characters can be shown; a console of Windows has them in any code page."""
+    known = codecs.lookup(locale.getpreferredencoding(do_setlocale=False)).name == "utf-8"
+    return environ.get("TERM") != "dumb" and (known or os.name == "nt")
 
 
 def _shows_links(environ: Mapping[str, str]) -> bool:
@@ -116,6 +128,26 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def cut(text: str, wide: int) -> str:
+    """A text in so many columns at most, without what harms a terminal.
+
+    >>> cut("Volksgezondheid", 9), cut("Zorg", 9)
+    ('Volksgez…', 'Zorg')
+    """
+    shown = safe(text).replace("\n", " ")
+    if columns(shown) <= wide:
+        return shown
+    while shown and columns(shown) > wide - 1:
+        shown = shown[:-1]
+    return shown.rstrip() + "…"
+
+
+def padded(text: str, wide: int) -> str:
+    """A text in exactly so many columns, cut or with blanks behind it."""
+    shown = cut(text, wide)
+    return shown + " " * (wide - columns(shown))
 
 
 def wrap(text: str, width: int) -> Iterator[tuple[int, int]]:

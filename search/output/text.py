@@ -62,8 +62,8 @@ def whole(hit: Hit, want: Wanted) -> tuple[Snippet, ...]:
     )
 
 
-def lines(hit: Hit, want: Wanted, style: Style) -> Iterator[str]:
-    """The lines of one hit."""
+def lines(hit: Hit, want: Wanted, style: Style, note: str = "") -> Iterator[str]:
+    """The lines of one hit; a `note` is said of it in place of what it says of itself."""
     rank = f"{hit.rank}. "
     indent = " " * len(rank)
     subject = hit.document.subject or "(no subject)"
@@ -73,8 +73,8 @@ def lines(hit: Hit, want: Wanted, style: Style) -> Iterator[str]:
     by = " · ".join(filter(None, (dated(document), answered_by(document))))
     yield from paragraph(by, style, indent, indent)
     yield from _about(hit, indent, style)
-    if note := state(document, hit.unit):
-        yield indent + style.warn(note)
+    if said := note or state(document, hit.unit):
+        yield from paragraph(said, style, indent, indent, plain=style.warn)
     for snippet in hit.snippets:
         if snippet.field in LABELS:
             first = indent + LABELS[snippet.field].ljust(_LABEL_WIDTH)
