@@ -11,20 +11,21 @@ nothing found, 2 for an error of use or input, 130 for an interruption.
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from corpus.errors import KamerzoekError
 from search.commands import COMMANDS
+from search.lean import spare
 from search.output import console
 from search.output.examples import epilog
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from search.command import Command, Group
     from search.options import Argument, Option
 
@@ -43,9 +44,11 @@ class Kamerzoek(click.Group):
         """Run, and leave the process with the exit code."""
         extra.update(prog_name="kamerzoek", standalone_mode=False)
         console.use_utf8(sys.stdout, sys.stderr)
+        code = WRONG
         try:
-            code = super().main(args, **extra)
+            done = super().main(args, **extra)
             sys.stdout.flush()
+            code = done or DONE
         except (ClosedPipeError, BrokenPipeError):
             console.close_quietly(sys.stdout)
             code = DONE
@@ -54,18 +57,14 @@ class Kamerzoek(click.Group):
             code = INTERRUPTED
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
-            code = WRONG
         except click.ClickException as error:
             console.say(f"Error: {_usage(error)}")
-            code = WRONG
         except KamerzoekError as error:
             console.fail(error, str(error))
-            code = WRONG
         except Exception as error:
             said = f"unexpected: {type(error).__name__}: {error}"
             console.fail(error, f"{said}; run with KAMERZOEK_DEBUG=1 to see where")
-            code = WRONG
-        sys.exit(code or DONE)
+        sys.exit(code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a closed pipe is no error, whatever Click makes of it."""
@@ -204,7 +203,11 @@ def _type(takes: str) -> click.ParamType[Any]:
     return click.File(encoding="utf-8", errors="replace") if takes == "file" else click.STRING
 
 
-def _names(facet: str, ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+def _names(
+    facet: str, ctx: click.Context, _: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
     from search.completion import completions
 
     return [CompletionItem(one) for one in completions(ctx.params["index"], facet, typed)]
@@ -212,12 +215,9 @@ def _names(facet: str, ctx: click.Context, _: click.Parameter, typed: str) -> li
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import PackageNotFoundError, version
+        from search.software import software
 
-        software = "of a checkout that is not installed"
-        with suppress(PackageNotFoundError):
-            software = version("kamerzoek")
-        click.echo(f"kamerzoek {software}")
+        click.echo(f"kamerzoek {software()}")
         context.exit()
 
 
@@ -242,7 +242,11 @@ kamerzoek = Kamerzoek(
 
 def main() -> None:
     """Run the program on the arguments of the process."""
-    kamerzoek.main()
+    spare()
+    try:
+        kamerzoek.main()
+    except SystemExit as ended:
+        console.leave(int(ended.code or 0))
 
 
 if __name__ == "__main__":

@@ -64,7 +64,8 @@ def main() -> None:
     ]
     print(f"{'loading the word list':28} {min(loading):>12.1f} ms")
 
-    from indexer.analysis import DutchAnalyzer, feed, terms, tokens
+    from indexer.analysis import feed, terms, tokens
+    from indexer.analyzer import DutchAnalyzer
 
     documents = int(sys.argv[2]) if len(sys.argv) > 2 else None
     found = list(texts(Path(sys.argv[1]), documents))

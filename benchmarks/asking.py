@@ -66,11 +66,8 @@ def main() -> int:
     engine = open_index(index)
     every = list(scanned(letters, engine))
     print(f"{len(every):,} units read")
-    chance, wrong, spent, found_units = random.Random(7), 0, 0.0, 0
-    for _ in range(number):
-        text = chance.choice(("", *QUERIES))
-        names = chance.sample(list(FILTERS), chance.randint(0 if text else 1, 4))
-        chosen = {name: chance.randrange(len(FILTERS[name])) for name in names}
+    wrong, spent, found_units = 0, 0.0, 0
+    for text, chosen in combinations(number):
         request = asked(text, chosen)
         start = time.perf_counter()
         one = understood(engine, request, TODAY)
@@ -88,6 +85,15 @@ def main() -> int:
         f"{found_units:,} hits in all, {spent / number * 1000:.0f} ms a combination, all hits read"
     )
     return min(wrong, 100)
+
+
+def combinations(number: int, seed: int = 7) -> Iterator[tuple[str, dict[str, int]]]:
+    """Random queries, each with up to four filters: their names, and which of their values."""
+    chance = random.Random(seed)
+    for _ in range(number):
+        text = chance.choice(("", *QUERIES))
+        names = chance.sample(list(FILTERS), chance.randint(0 if text else 1, 4))
+        yield text, {name: chance.randrange(len(FILTERS[name])) for name in names}
 
 
 def asked(text: str, chosen: dict[str, int]) -> Request:

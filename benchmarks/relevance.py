@@ -73,7 +73,8 @@ STEPS = (
     Step("a stemmer (Kraaij-Pohlmann, else Porter)", {"indexer.forms._term": _term(stem)}),
     Step("lemmas, and the stemmer for unknown words", {}),
     Step(
-        "parts of compounds", {"indexer.forms._inside": _nothing, "search.meaning.units": _no_words}
+        "parts of compounds",
+        {"indexer.compounds.Splitter.spans": _nothing, "search.meaning.units": _no_words},
     ),
     Step("subject and question weigh more", {"search.engines.terms.FIELD_WEIGHTS": FLAT}),
     Step("words of the same family", {"search.meaning.kin": lambda term: []}),

@@ -79,12 +79,12 @@ def to_json(document: Document) -> dict[str, Any]:
         "reference": document.reference,
         "subject": document.subject,
         "askers": [{"name": asker.name, "party": asker.party} for asker in document.askers],
-        "addressees": [_office_out(office) for office in document.addressees],
+        "addressees": [office_json(office) for office in document.addressees],
         "ministers": [
             {"role": office.role, "name": office.name, "portfolio": office.portfolio}
             for office in document.ministers
         ],
-        "on_behalf_of": [_office_out(office) for office in document.on_behalf_of],
+        "on_behalf_of": [office_json(office) for office in document.on_behalf_of],
         "asked_on": document.asked_on and document.asked_on.isoformat(),
         "answered_on": document.answered_on and document.answered_on.isoformat(),
         "units": [_unit_out(unit) for unit in document.units],
@@ -96,7 +96,7 @@ def to_json(document: Document) -> dict[str, Any]:
     }
 
 
-def _office_out(office: Office) -> dict[str, Any]:
+def office_json(office: Office) -> dict[str, Any]:
     """An office that is spoken of, as a rule without its holder's name."""
     out = {"role": office.role, "portfolio": office.portfolio}
     return out if office.name is None else {**out, "name": office.name}
@@ -198,16 +198,28 @@ def _units(obj: dict[str, Any], document: str) -> tuple[Unit, ...]:
             numbers = printed or (str(nth),)
         made[unit_id(document, numbers)] += 1
         id_ = unit_id(document, numbers, made[unit_id(document, numbers)])
-        return Unit(
-            id=filled(item, "id", id_),
-            numbers=numbers,
-            questions=questions,
-            answer=text(item, "answer"),
-            page=page_number(item),
-            notes=texts(item, "notes") or (),
-        )
+        return _unit(item, filled(item, "id", id_), numbers, questions)
 
     return each(obj, "units", unit)
+
+
+def unit_from_json(obj: dict[str, Any]) -> Unit:
+    """One unit by itself, which must tell its id; raises as `from_json` does."""
+    numbers = texts(obj, "numbers") or ()
+    return _unit(obj, needed(obj, "id"), numbers, _questions(obj, numbers))
+
+
+def _unit(
+    obj: dict[str, Any], id_: str, numbers: tuple[str, ...], questions: tuple[Question, ...]
+) -> Unit:
+    return Unit(
+        id=id_,
+        numbers=numbers,
+        questions=questions,
+        answer=text(obj, "answer"),
+        page=page_number(obj),
+        notes=texts(obj, "notes") or (),
+    )
 
 
 def _questions(unit: dict[str, Any], numbers: tuple[str, ...] | None) -> tuple[Question, ...]:

@@ -22,10 +22,7 @@ phrases never look. Stop words stay in: phrases need them.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
-
-from whoosh.analysis.acore import Token as WhooshToken
-from whoosh.analysis.analyzers import Analyzer
+from typing import NamedTuple
 
 from .chunks import JOINT, Stream, stream
 from .forms import Form, Forms, Part, is_unknown, tools
@@ -35,7 +32,6 @@ from .words import WORD, bare, fold, segments, surface, surfaces, words
 __all__ = [
     "ANALYSIS_VERSION",
     "JOINT",
-    "DutchAnalyzer",
     "Feed",
     "Form",
     "Part",
@@ -243,22 +239,3 @@ def grams(text: str) -> dict[str, int]:
             gram = folded[start : start + _GRAM]
             counts[gram] = counts.get(gram, 0) + 1
     return counts
-
-
-class DutchAnalyzer(Analyzer):  # type: ignore[misc]
-    """The steps above as a Whoosh analyzer, for whatever of Whoosh asks for one."""
-
-    def __call__(
-        self, value: str, positions: bool = False, chars: bool = False, **kwargs: Any
-    ) -> Iterator[WhooshToken]:
-        """Yield Whoosh tokens; one object is used again and again, as Whoosh expects."""
-        token = WhooshToken(positions, chars, **kwargs)
-        token.boost = 1.0
-        token.stopped = False
-        for term, position, start, end in tokens(value):
-            token.text = term
-            if positions:
-                token.pos = position
-            if chars:
-                token.startchar, token.endchar = start, end
-            yield token

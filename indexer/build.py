@@ -8,16 +8,18 @@ interrupted can be committed, and the next one goes on from there.
 """
 
 import os
+import pickle
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.readers import SUFFIXES, Failed
+from corpus.readers import NOTHING, SUFFIXES, Failed
 
+from .batches import Batch, Letter
 from .discover import Found, discover, fingerprint
 from .identity import settled
 from .interrupt import held_back
@@ -28,6 +30,8 @@ from .writer import Kept, Source, Writer
 
 FEW = 16
 """Fewer changed files than this are read faster than other processes start."""
+LARGE = 4 << 20
+"""But not if they have more bytes than this."""
 _OFTEN = 100
 
 
@@ -131,9 +135,10 @@ class _Run:
         first = list(islice(changed, FEW))
         every = chain(first, changed)
         with ExitStack() as stack:
-            results: Iterator[Result] = read_here(every, self._letters)
-            if workers > 1 and len(first) == FEW:
-                elsewhere = read_elsewhere(every, self._letters, workers, self.check)
+            work = every, self._letters, self._writer.prepare
+            results: Iterator[Result] = read_here(*work)
+            if workers > 1 and _much(first):
+                elsewhere = read_elsewhere(*work, workers, self.check)
                 results = stack.enter_context(closing(elsewhere))
             for job, found in results:
                 self._step(job.source)
@@ -161,7 +166,7 @@ class _Run:
             self._done += 1
             self._step(source)
 
-    def _take_up(self, job: Job, found: Iterable[Document | Failed]) -> None:
+    def _take_up(self, job: Job, found: Iterable[Batch]) -> None:
         """Write what a file holds in place of what it held, whole or not at all."""
         before = self._known.get(job.source)
         with self._writer.whole():
@@ -176,30 +181,48 @@ class _Run:
         else:
             self.report.new += 1
 
-    def _written(self, job: Job, found: Iterable[Document | Failed]) -> Source:
-        def elsewhere(name: str) -> bool:
-            return self._versions.elsewhere(name, job.source)
-
-        failed: list[tuple[str, str]] = []
+    def _written(self, job: Job, found: Iterable[Batch]) -> Source:
         kept: list[Kept] = []
+        failed: list[tuple[str, str]] = []
         here: set[str] = set()
-        for one in found:
+        for batch in found:
             self.check()
-            if isinstance(one, Failed):
-                failed.append((one.source, one.reason))
-                continue
-            document = settled(one, job.source, here, elsewhere)
-            taken = document.id in here or elsewhere(document.id)
-            here.add(document.id)
-            kept.append(_kept(document, superseded=taken))
-            if not taken:  # Which of two versions counts is settled at the end.
-                self._writer.add([document])
-            self.report.documents += 1
-            if self.report.documents % _OFTEN == 0:
-                self._step(job.source)
-        if not kept and [where for where, _ in failed] == [job.source]:
-            return Source(job.source, job.fingerprint, failure=failed[0][1])
-        return Source(job.source, job.fingerprint, tuple(kept), partial=tuple(failed))
+            wanted: list[bool] = []
+            renamed: list[Document] = []
+            for one in batch.found:
+                if isinstance(one, Failed):
+                    failed.append((one.source, one.reason))
+                    continue
+                letter, other = self._settled(one, job.source, here)
+                here.add(letter.id)
+                kept.append(letter)
+                wanted.append(not letter.superseded and other is None)
+                renamed += [other] if other else []
+                self._count(job)
+            if any(wanted):
+                self._writer.add_prepared(batch.prepared, wanted)
+            self._writer.add(renamed)
+        return _source(job, kept, failed)
+
+    def _settled(self, letter: Letter, source: str, here: set[str]) -> tuple[Kept, Document | None]:
+        """What is kept of a letter; and the letter itself when it goes by another id.
+
+        Which of two versions counts is settled at the end; the second is not written yet.
+        """
+
+        def elsewhere(name: str) -> bool:
+            return self._versions.elsewhere(name, source)
+
+        taken = letter.kept.id in here or elsewhere(letter.kept.id)
+        if not taken or letter.whole is None:
+            return replace(letter.kept, superseded=taken), None
+        document = settled(pickle.loads(letter.whole), source, here, elsewhere)
+        return replace(letter.kept, id=document.id), document
+
+    def _count(self, job: Job) -> None:
+        self.report.documents += 1
+        if self.report.documents % _OFTEN == 0:
+            self._step(job.source)
 
     def finish(self) -> None:
         """Settle which versions count, commit, and count."""
@@ -218,9 +241,17 @@ def _live(source: Source) -> list[str]:
     return [kept.id for kept in source.documents if not kept.superseded]
 
 
-def _kept(document: Document, superseded: bool) -> Kept:
-    doubts = len(document.warnings)
-    return Kept(document.id, document.dated, len(document.units), doubts, superseded)
+def _source(job: Job, kept: list[Kept], failed: list[tuple[str, str]]) -> Source:
+    if not kept and not failed:  # Each slice of it was empty.
+        return Source(job.source, job.fingerprint, failure=NOTHING)
+    if not kept and [where for where, _ in failed] == [job.source]:
+        return Source(job.source, job.fingerprint, failure=failed[0][1])
+    return Source(job.source, job.fingerprint, tuple(kept), partial=tuple(failed))
+
+
+def _much(jobs: list[Job]) -> bool:
+    """Whether there is more to read than other processes take to start."""
+    return len(jobs) == FEW or sum(job.path.stat().st_size for job in jobs) > LARGE
 
 
 def _failures(source: Source) -> list[tuple[str, str]]:

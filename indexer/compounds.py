@@ -29,6 +29,7 @@ _CLASHES = frozenset(
 )
 # Junctions that only occur inside words (after the CHECKCOMPOUNDPATTERN rules of nl.aff).
 _JUNCTIONS = (("k", "ker"), ("en", "loo"), ("en", "loz"), ("burger", "meester"), ("r", "ring"))
+_JUNCTION_LETTERS = frozenset(right[0] for _, right in _JUNCTIONS)
 
 
 class Span(NamedTuple):
@@ -72,10 +73,22 @@ class Splitter:
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
             return []
-        found = self._parse(word, 0, self._by_flags, {})
+        last = self._last_parts(word)
+        if not last:
+            return []
+        found = self._parse(word, 0, self._by_flags, last.copy())
         if found is None and not known & Role.WORD:
-            found = self._parse(word, 0, self._by_nouns, {})
+            found = self._parse(word, 0, self._by_nouns, last)
         return [] if found is None else _spans(found.ends)
+
+    def _last_parts(self, word: str) -> "dict[int, _Parse | None]":
+        """Where a part may stand that ends the word: nothing is better there than that part."""
+        roles, length = self._lexicon.roles, len(word)
+        return {
+            start: _Parse(1, start - length, (length,))
+            for start in range(_SHORTEST, length - _SHORTEST + 1)
+            if roles(word[start:]) & Role.END
+        }
 
     def spans(self, word: str) -> list[Span]:
         """All parts worth finding a compound by: its words, and the compounds inside it.
@@ -105,45 +118,39 @@ class Splitter:
         self,
         word: str,
         start: int,
-        may_begin: Callable[[str, int], Iterator[tuple[int, int]]],
+        may_begin: Callable[[str, int], Iterator[int]],
         memo: dict[int, _Parse | None],
     ) -> _Parse | None:
         """The best way to read word[start:] as parts that end a compound."""
         if start in memo:
             return memo[start]
         best: _Parse | None = None
-        for end, role in may_begin(word, start):
-            if end == len(word):
-                if start == 0 or not role & Role.END:
-                    continue
-                found = _Parse(1, start - end, (end,))
-            else:
-                rest = self._parse(word, end, may_begin, memo)
-                if rest is None:
-                    continue
-                found = _Parse(rest.parts + 1, rest.head, (end, *rest.ends))
-            if best is None or found[:2] < best[:2]:
-                best = found
+        for end in may_begin(word, start):
+            rest = self._parse(word, end, may_begin, memo)
+            if rest is None:
+                continue
+            if best is None or (rest.parts + 1, rest.head) < best[:2]:
+                best = _Parse(rest.parts + 1, rest.head, (end, *rest.ends))
         memo[start] = best
         return best
 
-    def _by_flags(self, word: str, start: int) -> Iterator[tuple[int, int]]:
-        """Ends of parts at `start` that the dictionary allows there, with their roles."""
+    def _by_flags(self, word: str, start: int) -> Iterator[int]:
+        """Ends of parts at `start` that the dictionary allows there, with more behind them."""
         allowed = Role.BEGIN if start == 0 else Role.BEGIN | Role.MIDDLE
+        last = len(word) - _SHORTEST
         for form, role in self._lexicon.prefixes(word[start:]):
             end = start + len(form)
-            if len(form) < _SHORTEST:
+            if len(form) < _SHORTEST or end > last:
                 continue
-            if end == len(word) or (
-                (role & allowed or self._is_listed_compound(form, role)) and _may_meet(word, end)
-            ):
-                yield end, role
+            begins = role & allowed or self._is_listed_compound(form, role)
+            if begins and _may_meet(word, end):
+                yield end
 
     def _is_listed_compound(self, form: str, role: int) -> bool:
         """Whether a listed word is a compound: it may then begin another, flag or not."""
         return len(form) >= _COMPOUND and bool(role & Role.WORD) and bool(self.units(form))
 
-    def _by_nouns(self, word: str, start: int) -> Iterator[tuple[int, int]]:
+    def _by_nouns(self, word: str, start: int) -> Iterator[int]:
         """As `_by_flags`, and nouns with or without a linking -s before the last part."""
         yield from self._by_flags(word, start)
         for form, role in self._lexicon.prefixes(word[start:]):
@@ -151,15 +158,15 @@ class Splitter:
             if len(form) < _NOUN or not role & Role.NOUN or len(word) - end < _NOUN:
                 continue
             if _may_meet(word, end):
-                yield end, role
+                yield end
             if word[end] == "s" and len(word) - end > _NOUN and self._lexicon.lemma(form) == form:
-                yield end + 1, role
+                yield end + 1
 
 
 def _may_meet(word: str, at: int) -> bool:
     if word[at - 1 : at + 1] in _CLASHES:
         return False
-    return not any(
+    return word[at] not in _JUNCTION_LETTERS or not any(
         word.startswith(right, at) and word.endswith(left, 0, at) for left, right in _JUNCTIONS
     )
 

@@ -84,11 +84,26 @@ class Forms(dict[str, Form]):
 
 def analysed(word: str) -> Form:
     """All that a printed word form is found by, worked out anew."""
+    if word.isascii() and word.isalpha() and not full_names(word):
+        return _plain(word)
     figures = number(word)
     if figures:
         return _joined(tuple(map(Part._make, figures)), ())
     cut = _segments(word)
     return _joined(tuple(_terms(word, cut)), _inside(cut))
+
+
+def _plain(word: str) -> Form:
+    """The same for what most forms are, letters from a to z, without all that cannot be there."""
+    lexicon, splitter, lemmatizer, _ = tools()
+    if cut := unglue(word, lexicon, splitter):
+        return _joined(tuple(_terms(word, cut)), _inside(cut))
+    folded = word.lower()
+    term = _term(folded)
+    spans = splitter.spans(folded)
+    inside = (Part(lemmatizer.term(folded[a:b]), 0, a, b) for a, b in spans)
+    parts = dict.fromkeys(part for part in inside if part.term != term)
+    return Form((Part(term, 0, 0, len(word)),), tuple(parts), 1, term)
 
 
 def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:

@@ -35,14 +35,15 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
             return [(word[:at], 0), (word[at:], at)]
     if not word.islower() or splitter.units(folded):
         return []
-    for at in range(2, len(word) - 1):
-        if _apart(folded[:at], folded[at:], lexicon):
+    for left, before in lexicon.prefixes(folded[:-2]):
+        at = len(left)
+        if at >= 2 and _apart(left, before, folded[at:], lexicon):
             return [(word[:at], 0), (word[at:], at)]
     return []
 
 
-def _apart(left: str, right: str, lexicon: Lexicon) -> bool:
-    before, after = lexicon.roles(left), lexicon.roles(right)
+def _apart(left: str, before: int, right: str, lexicon: Lexicon) -> bool:
+    after = lexicon.roles(right)
     if after & Role.SHORT:
         return bool(before & Role.SHORT) or _ends(left, before, right)
     return bool(before & Role.ARTICLE and after & Role.WORD and len(right) >= _SHORTEST)

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.errors import UnreadableError
-from corpus.readers import Failed, Outcome
+from corpus.readers import Failed, Outcome, Slice
 from corpus.text import Text
 
 from .identity import told_apart
 from .references import cited
 
-Reader = Callable[[Path, str], Iterator[Outcome]]
+Reader = Callable[..., Iterator[Outcome]]
+"""Called with a path, the name that is told of it, and for one slice only with that."""
 Splitter = Callable[[Text, str], tuple[Document, ...]]
 
 
@@ -30,17 +31,26 @@ class Job(NamedTuple):
         return str(self.path)
 
 
+def _in_one_piece(path: Path) -> Iterator[Slice]:
+    return iter(())
+
+
 @dataclass(frozen=True)
 class Letters:
     """How a file becomes letters: what reads it, and what splits a text. Can be sent elsewhere."""
 
     read: Reader
     split: Splitter
+    slices: Callable[[Path], Iterator[Slice]] = _in_one_piece
 
-    def __call__(self, path: Path) -> Iterator[Document | Failed]:
-        """The letters of a file one by one, and what could not be read of it. Never raises."""
+    def __call__(self, path: Path, part: Slice | None = None) -> Iterator[Document | Failed]:
+        """The letters of a file one by one, and what could not be read of it. Never raises.
+
+        Of a `part`, one of its `slices`, only those in there.
+        """
         try:
-            for outcome in self.read(path, str(path)):
+            chosen = (part,) if part else ()
+            for outcome in self.read(path, str(path), *chosen):
                 if isinstance(outcome, Failed):
                     yield outcome
                 elif isinstance(outcome.content, Document):
@@ -61,9 +71,9 @@ class Letters:
 
 def default_letters() -> Letters:
     """The readers and the splitter that there are; words broken at a line end are looked up."""
-    from corpus.readers import read
+    from corpus.readers import read, slices
 
     from .forms import is_word
     from .splitter import split
 
-    return Letters(read, partial(split, known=is_word))
+    return Letters(read, partial(split, known=is_word), slices)

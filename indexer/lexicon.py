@@ -50,6 +50,7 @@ class Lexicon:
         trie, forms, rules = sizes
         at += 12
         self._trie = marisa_trie.Trie().frombytes(content[at : at + trie])
+        self._number = self._trie.get
         at += trie
         self._roles = content[at : at + forms]
         at += forms
@@ -60,22 +61,25 @@ class Lexicon:
         self._table = content[at : at + rules]
 
     @cached_property
-    def _rule(self) -> list[tuple[int, str]]:
-        lines = self._table.decode("ascii").split("\n")
-        return [(int(strip), add) for strip, _, add in (line.partition(" ") for line in lines)]
+    def _lines(self) -> list[str]:
+        return self._table.decode("ascii").split("\n")
+
+    def _applied(self, form: str, number: int) -> str:
+        """The lemma of a form by its rule: how many letters go, a blank, what comes instead."""
+        strip, _, add = self._lines[self._rules[number]].partition(" ")
+        return form[: len(form) - int(strip)] + add
 
     def roles(self, form: str) -> int:
         """The roles of a form as bits of `Role`; 0 for an unknown form."""
-        number = self._trie.get(form)
+        number = self._number(form)
         return 0 if number is None else self._roles[number]
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form, None for an unknown form."""
-        number: int | None = self._trie.get(form)
+        number: int | None = self._number(form)
         if number is None:
             return None
-        strip, add = self._rule[self._rules[number]]
-        return form[: len(form) - strip] + add
+        return self._applied(form, number)
 
     def prefixes(self, text: str) -> Iterator[tuple[str, int]]:
         """All forms that `text` begins with, shortest first, each with its roles."""
@@ -86,8 +90,7 @@ class Lexicon:
     def items(self) -> Iterator[tuple[str, str, int]]:
         """Every form with its lemma and roles, in no order: for checking."""
         for form, number in self._trie.items():
-            strip, add = self._rule[self._rules[number]]
-            yield form, form[: len(form) - strip] + add, self._roles[number]
+            yield form, self._applied(form, number), self._roles[number]
 
     @classmethod
     def open(cls, path: Path = LEXICON) -> Self:

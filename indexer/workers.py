@@ -1,74 +1,109 @@
 """Reading files in several processes, with the results in the order of the files.
 
-Every worker has one file at a time and sends what it finds piece by piece, so that
-an archive of any size passes through little memory, and a worker that dies (a
-reader in C may) leaves no doubt which file it died of. A worker that is far ahead
-of the file being taken up waits. Workers leave Ctrl-C to their parent and end when
-it ends, however it ends: then their pipe breaks.
+A worker has a file at a time, or a slice of a large one, and one more to go on with. It
+sends what it finds batch by batch, prepared for the index, so that a file of any size
+passes through little memory, and a worker that dies (a reader in C may) leaves no
+doubt which file it died of. A worker that is far ahead of the file being taken up
+waits. Workers leave Ctrl-C to their parent and end when it ends, however it ends: then
+their pipe breaks.
 """
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection, wait
-from typing import Any
+from typing import Any, NamedTuple
 
-from corpus.document import Document
-from corpus.readers import Failed
+from corpus.readers import Failed, Slice
 
+from .batches import Batch, batches
 from .letters import Job, Letters
+from .writer import Prepare
 
 _AHEAD = 4
-"""Files taken up per worker before the first of them is done."""
-_HELD = 64
-"""Letters of one file that may wait in the parent."""
+"""Tasks taken up per worker before the first of them is done."""
+_AT_ONCE = 2
+"""Tasks that a worker has: it need not wait for the next one."""
+_HELD = 3
+"""Batches of one task that may wait in the parent."""
 _PATIENCE = 0.2
 
 CRASHED = "the program that reads it broke down on it"
 
-Result = tuple[Job, Iterator[Document | Failed]]
+Result = tuple[Job, Iterator[Batch]]
 
 
-def read_here(jobs: Iterable[Job], letters: Letters) -> Iterator[Result]:
+class _Task(NamedTuple):
+    """A file or a slice of it; whether it is the `last` of its file."""
+
+    job: Job
+    part: Slice | None
+    last: bool
+
+
+def read_here(jobs: Iterable[Job], letters: Letters, prepare: Prepare) -> Iterator[Result]:
     """Read files one after the other in this process."""
     for job in jobs:
-        yield job, letters(job.path)
+        yield job, batches(letters(job.path), job.source, prepare)
 
 
 def read_elsewhere(
-    jobs: Iterable[Job], letters: Letters, workers: int, check: Callable[[], None]
+    jobs: Iterable[Job],
+    letters: Letters,
+    prepare: Prepare,
+    workers: int,
+    check: Callable[[], None],
 ) -> Generator[Result, None, None]:
     """Read files in several processes; each result must be used up before the next.
 
     `check` is called while waiting and raises when there should be no more waiting.
     """
-    pool = _Pool(jobs, letters, workers, check)
+    pool = _Pool(_tasks(jobs, letters), (letters, prepare), workers, check)
     try:
         yield from pool.results()
     finally:
         pool.close()
 
 
+def _tasks(jobs: Iterable[Job], letters: Letters) -> Iterator[_Task]:
+    for job in jobs:
+        before: Slice | None = None
+        for part in letters.slices(job.path):
+            if before:
+                yield _Task(job, before, False)
+            before = part
+        yield _Task(job, before, True)
+
+
 @dataclass(slots=True)
 class _Slot:
-    """A file that a worker has, and what of it has come in."""
+    """A task that a worker has, and what of it has come in."""
 
-    job: Job
-    worker: "_Worker"
-    held: deque[Document | Failed] = field(default_factory=deque)
+    task: _Task
+    held: deque[Batch] = field(default_factory=deque)
     done: bool = False
 
 
 class _Worker:
-    def __init__(self, letters: Letters) -> None:
+    """A process, and the tasks that it was sent, the one it is on first."""
+
+    def __init__(self, work: tuple[Letters, Prepare]) -> None:
+        self.slots: deque[_Slot] = deque()
         self.connection, theirs = Pipe()
         # Daemons are ended with the parent, also when it leaves by an error.
-        args = (theirs, self.connection, letters)
+        args = (theirs, self.connection, *work)
         self.process = Process(target=_serve, args=args, daemon=True)
         self.process.start()
         theirs.close()
+
+    def take(self, slot: _Slot) -> None:
+        self.slots.append(slot)
+        with suppress(OSError):  # It died; this shows when it is read from.
+            self.connection.send((slot.task.job.path, slot.task.part))
 
     def close(self) -> None:
         self.connection.close()
@@ -78,36 +113,47 @@ class _Worker:
 
 class _Pool:
     def __init__(
-        self, jobs: Iterable[Job], letters: Letters, workers: int, check: Callable[[], None]
+        self,
+        tasks: Iterator[_Task],
+        work: tuple[Letters, Prepare],
+        workers: int,
+        check: Callable[[], None],
     ) -> None:
-        self._jobs, self._letters, self._check = iter(jobs), letters, check
-        self._idle = [_Worker(letters) for _ in range(workers)]
+        self._tasks, self._work, self._check = tasks, work, check
+        self._workers = [_Worker(work) for _ in range(workers)]
         self._slots: deque[_Slot] = deque()
         self._most = _AHEAD * workers
 
     def results(self) -> Iterator[Result]:
         self._hand_out()
         while self._slots:
-            slot = self._slots[0]
-            yield slot.job, self._come_in(slot)
-            self._slots.popleft()
-            self._hand_out()
+            yield self._slots[0].task.job, self._of_file()
 
     def close(self) -> None:
-        busy = [slot.worker for slot in self._slots if not slot.done]
-        for worker in [*self._idle, *busy]:
+        for worker in self._workers:
             worker.close()
 
     def _hand_out(self) -> None:
-        while self._idle and len(self._slots) < self._most:
-            job = next(self._jobs, None)
-            if job is None:
+        while len(self._slots) < self._most:
+            worker = min(self._workers, key=lambda worker: len(worker.slots))
+            if len(worker.slots) >= _AT_ONCE:
                 return
-            worker = self._idle.pop()
-            worker.connection.send(job.path)
-            self._slots.append(_Slot(job, worker))
+            task = next(self._tasks, None)
+            if task is None:
+                return
+            self._slots.append(_Slot(task))
+            worker.take(self._slots[-1])
 
-    def _come_in(self, slot: _Slot) -> Iterator[Document | Failed]:
+    def _of_file(self) -> Iterator[Batch]:
+        """All batches of the file that is first in line, from its slices one after the other."""
+        last = False
+        while not last:
+            last = self._slots[0].task.last
+            yield from self._come_in(self._slots[0])
+            self._slots.popleft()
+            self._hand_out()
+
+    def _come_in(self, slot: _Slot) -> Iterator[Batch]:
         while slot.held or not slot.done:
             while slot.held:
                 yield slot.held.popleft()
@@ -115,40 +161,54 @@ class _Pool:
                 self._receive(slot)
 
     def _receive(self, first: _Slot) -> None:
-        """Take in what has come, of the file that is waited for and of those behind it."""
+        """Take in what has come, of the task that is waited for and of those behind it."""
         self._check()
         open_ = {
-            slot.worker.connection: slot
-            for slot in self._slots
-            if not slot.done and (slot is first or len(slot.held) < _HELD)
+            worker.connection: worker
+            for worker in self._workers
+            if worker.slots and (worker.slots[0] is first or len(worker.slots[0].held) < _HELD)
         }
         for connection in wait(list(open_), _PATIENCE):
             self._take(open_[connection])  # type: ignore[index]
         self._hand_out()
 
-    def _take(self, slot: _Slot) -> None:
+    def _take(self, worker: _Worker) -> None:
+        slot = worker.slots[0]
         try:
-            found = slot.worker.connection.recv()
+            found = worker.connection.recv()
         except (EOFError, OSError):
-            slot.held.append(Failed(slot.job.source, CRASHED))
-            slot.worker.close()
-            slot.worker = _Worker(self._letters)
-            found = None
+            self._bury(worker)
+            return
         if found is None:
             slot.done = True
-            self._idle.append(slot.worker)
+            worker.slots.popleft()
         else:
             slot.held.append(found)
 
+    def _bury(self, worker: _Worker) -> None:
+        """Tell what a worker died of, and give another what it had not yet begun."""
+        slot, *rest = worker.slots
+        failed = Failed(slot.task.job.source, CRASHED)
+        slot.held.append(Batch((failed,), None))
+        slot.done = True
+        worker.close()
+        fresh = self._workers[self._workers.index(worker)] = _Worker(self._work)
+        for one in rest:
+            fresh.take(one)
 
-def _serve(connection: "Connection[Any, Any]", parents: Any, letters: Letters) -> None:
+
+def _serve(
+    connection: "Connection[Any, Any]", parents: Any, letters: Letters, prepare: Prepare
+) -> None:
     """What a worker does: read the files it is given, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parents.close()  # Our copy of the other end would keep the pipe open for ever.
+    gc.freeze()  # What was there before stays: nobody need look through it.
     try:
         while True:
-            for found in letters(connection.recv()):
-                connection.send(found)
+            path, part = connection.recv()
+            for batch in batches(letters(path, part), str(path), prepare):
+                connection.send(batch)
             connection.send(None)
     except (EOFError, OSError):
         return

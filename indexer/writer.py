@@ -5,13 +5,16 @@ record of the files is kept in the index itself, in the same commit as their
 units, so that the two can never disagree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from corpus.document import Document
+
+Prepare = Callable[[Sequence[Document]], Any]
+"""See `Writer.prepare`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,17 @@ class Writer(Protocol):
 
     def sources(self) -> Mapping[str, Source]:
         """The files in the index by path, as of the last commit."""
+
+    @property
+    def prepare(self) -> Prepare:
+        """What may be done of `add` beforehand, in another process and out of order.
+
+        A function that can be pickled: from documents to whatever the engine wants of
+        them, which must be cheap to pickle.
+        """
+
+    def add_prepared(self, prepared: Any, wanted: Sequence[bool]) -> None:
+        """Add documents that were prepared, of these the wanted ones; their ids are new."""
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents whose ids are not in the index."""

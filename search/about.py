@@ -3,29 +3,25 @@
 A list is passed on without whoever made it: an editor wants to know what was searched
 for and in what, a researcher to run it again in a year. So everything that was typed is
 kept as it was typed, by the names of the options, beside what it meant on that day, what
-it was asked of, and when. `request_of` makes the search from it again; every format
-writes it where it has room, as `to_json` or as the lines of `rows`.
+it was asked of, and when (`provenance.py`). Every format writes it where it has room: as
+JSON objects, or as lines for people; both come back.
+
+A value on a line is what was typed, as it is. One that a line or a cell cannot hold, or that
+a spreadsheet would run, stands there as JSON, in its quotes.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Literal, get_args
 
 from corpus.errors import KamerzoekError
 
-from .options import ASKING, ORDER, WORDS, Option
-
-if TYPE_CHECKING:
-    from .engine import Engine
-    from .find import Request
-    from .hits import Hits
-
 SCHEMA = "kamerzoek.about/1"
 
-_ALWAYS = {option.fills for option in ORDER}
-_YES, _NO = "yes", "no"
+Told = Literal["column", "comments", "nowhere"]
+TOLD: tuple[Told, ...] = get_args(Told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,8 @@ class About:
     of its last change (`indexed`), its `letters` (None where they were not counted), `units`
     and `engine`; the versions; the moment it was `made`. Moments are ISO 8601, in UTC.
     `columns` are those that were chosen, in order; none is what the format has by itself.
+    A table has no place of its own for all this: it is `told` in a column, or in comments
+    above it. With "nowhere" no format tells it: it is for a program that only wants the hits.
     """
 
     query: str
@@ -59,106 +57,13 @@ class About:
     schema: int = 0
     analysis: int = 0
     columns: tuple[str, ...] = ()
-
-
-def about(
-    directory: Path,
-    engine: "Engine",
-    request: "Request",
-    hits: "Hits",
-    *,
-    letters: int | None = None,
-    columns: tuple[str, ...] = (),
-) -> About:
-    """What the hits of a request in the index of a directory say of themselves."""
-    from .manifest import checked, last_change, software
-    from .retyped import command
-
-    manifest, filters = checked(directory), hits.filters
-    return About(
-        query=request.text.strip(),
-        interpreted=hits.query.interpreted,
-        command=command(request),
-        total=hits.total,
-        units=engine.units,
-        engine=engine.name,
-        made=datetime.now(UTC).isoformat(timespec="seconds"),
-        indexed=last_change(directory, manifest),
-        filters=typed(request, filtering=True),
-        options=typed(request, filtering=False),
-        since=filters.since.isoformat() if filters.since else None,
-        until=filters.until.isoformat() if filters.until else None,
-        limit=request.limit,
-        letters=letters,
-        software=software(),
-        schema=manifest.schema,
-        analysis=manifest.analysis,
-        columns=columns,
-    )
-
-
-def typed(request: "Request", filtering: bool) -> dict[str, tuple[str, ...]]:
-    """What of a request differs from a plain search: its filters, or how it looks and orders."""
-    from .find import Request
-
-    plain, found = Request(), dict[str, tuple[str, ...]]()
-    for option in ASKING:
-        value = getattr(request, option.fills)
-        filters = option not in WORDS and option not in ORDER
-        if filters != filtering:
-            continue
-        if value != getattr(plain, option.fills) or option.fills in _ALWAYS:
-            found[name_of(option)] = _texts(value)
-    return found
-
-
-def request_of(made: About) -> "Request":
-    """The search that made a list, to be asked again.
-
-    Raises `KamerzoekError` for what this program does not know.
-    """
-    from .find import Request
-
-    by_name = {name_of(option): option for option in ASKING}
-    values: dict[str, Any] = {"text": made.query, "limit": made.limit}
-    for name, given in {**made.filters, **made.options}.items():
-        option = by_name.get(name)
-        if option is None:
-            raise KamerzoekError(
-                f"the list was made with {name!r}, which this program does not know",
-                f"it was made by version {made.software or 'unknown'}",
-            )
-        values[option.fills] = _value(option, given)
-    return Request(**values)
-
-
-def name_of(option: Option) -> str:
-    """An option's name in a list: `--answer-is` is "answer-is", a pair goes by its first."""
-    return option.names.partition("/")[0].removeprefix("--")
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, bool):
-        return (_YES if value else _NO,)
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
-
-
-def _value(option: Option, given: tuple[str, ...]) -> object:
-    if not given:
-        raise KamerzoekError(f"the list names {name_of(option)!r} without a value")
-    allowed = (_YES, _NO) if option.switch else option.choices
-    for one in given:
-        if allowed and one not in allowed:
-            raise KamerzoekError(f"the list has an unknown {name_of(option)}: {one!r}")
-    if option.switch:
-        return given[0] == _YES
-    return given if option.many else given[0]
+    told: Told = "column"
 
 
 def to_json(made: About) -> dict[str, Any]:
     """What a list says of itself as JSON objects, `kamerzoek.about/1`."""
     out: dict[str, Any] = {"about": SCHEMA}
-    for one in fields(About):
+    for one in _kept():
         value = getattr(made, one.name)
         if isinstance(value, Mapping):
             value = {name: list(given) for name, given in value.items()}
@@ -166,12 +71,17 @@ def to_json(made: About) -> dict[str, Any]:
     return out
 
 
+def _kept() -> Iterator[Field[Any]]:
+    """All but where it is told, which whoever reads it sees."""
+    return (one for one in fields(About) if one.name != "told")
+
+
 def from_json(obj: Any) -> About:
     """The same from parsed JSON. Raises `KamerzoekError` for anything else."""
     if not isinstance(obj, dict) or obj.get("about") != SCHEMA:
         raise KamerzoekError(f"what the list says of itself is no {SCHEMA}")
     values: dict[str, Any] = {}
-    for one in fields(About):
+    for one in _kept():
         if one.name in obj:
             values[one.name] = _read(one.name, obj[one.name])
     try:
@@ -207,7 +117,7 @@ def rows(made: About) -> list[tuple[str, str]]:
     A filter or an option with several values has a line for each.
     """
     found = [("about", SCHEMA)]
-    for one in fields(About):
+    for one in _kept():
         value = getattr(made, one.name)
         if isinstance(value, Mapping):
             kind = one.name.removesuffix("s")
@@ -219,8 +129,37 @@ def rows(made: About) -> list[tuple[str, str]]:
     return found
 
 
-def from_rows(lines: Iterable[tuple[str, str]]) -> About:
-    """The same from its lines; names that are not known are passed over."""
+_PLAIN = re.compile(
+    r"[^\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]*"
+)
+_SIGNS = ("=", "+", "-", "@", "'", '"')  # what a spreadsheet, or `unsaid`, would take away
+
+
+def said(value: str) -> str:
+    r"""A value as it can stand anywhere: in a line, in a cell. What cannot, is told as JSON.
+
+    >>> print(said("de kade"), said("-kade"), said("de\nkade"), sep="  ")
+    de kade  "-kade"  "de\nkade"
+    """
+    if not _PLAIN.fullmatch(value):
+        return json.dumps(value)
+    plain = value == value.strip() and not value.startswith(_SIGNS)
+    return value if plain else json.dumps(value, ensure_ascii=False)
+
+
+def unsaid(text: str) -> str:
+    """The value that was told so."""
+    try:
+        return str(json.loads(text)) if text.startswith('"') else text
+    except ValueError:
+        return text
+
+
+def from_rows(lines: Iterable[tuple[str, str]]) -> About | None:
+    """The same from its lines; None when they are about something else.
+
+    Names that are not known are passed over.
+    """
     obj: dict[str, Any] = {"filters": {}, "options": {}, "query": ""}
     for name, text in lines:
         kind, _, rest = name.partition(" ")
@@ -232,4 +171,4 @@ def from_rows(lines: Iterable[tuple[str, str]]) -> About:
             obj[name] = int(text) if text.isdecimal() else text
         else:
             obj[name] = text
-    return from_json(obj)
+    return from_json(obj) if obj.get("about") == SCHEMA else None

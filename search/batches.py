@@ -158,8 +158,8 @@ class Batches:
         )
 
     def latest(self, watches: Sequence[Watch], most: int) -> list[tuple[Batch, News]]:
-        """The last news of some watches with their batches: the newest batch first."""
-        found = []
+        """The last news of some watches with their batches, the newest first; `KEPT` at most."""
+        found, most = [], min(most, KEPT)
         for watch in watches:
             rows = self._database.execute(
                 "SELECT b.id, b.made, n.key, n.what, n.record FROM news n"

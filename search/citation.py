@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d{1,5}")
 _PUBLISHED = re.compile(
     r"ah-[te]k-\d{8}-\d{1,5}(?:-[hn]\d+)?|ah-\d{5,}|kv-tk-\w{5,20}|kst-\d{5}(?:-[A-Z]+)?-\w{1,6}"
 )
+_WHOLE = {"answers": "antwoord op vragen", "oral-questions": "mondelinge vragen"}
 _MOST_ASKERS = 3  # named in a title
 _LONGEST_SUBJECT = 80  # characters of one that stands in for a number
 
@@ -49,15 +50,17 @@ class Citation:
     """A unit as it is cited.
 
     `key` is its id. It stands in a `series` ("Aanhangsel Handelingen II") of a `session`
-    ("2024/25") under a `number` ("594"; else the reference), and is a `part` of what stands
-    there ("antwoord op vragen 4 en 5"). `day` is that of the answer, else of the question.
-    `title` tells it in words. `askers`, `ministers` and `on_behalf_of` are as printed, with
-    their party or office. `address` is where it is published, if what it prints tells that.
+    ("2024/25") under a `number` ("594"; else the reference), of a Kamerstuk in a `dossier`
+    ("36100-XVII"), and is a `part` of what stands there ("antwoord op vragen 4 en 5"). `day`
+    is that of the answer, else of the question. `title` tells it in words. `askers`,
+    `ministers` and `on_behalf_of` are as printed, with their party or office. `address` is
+    where it is published, if what it prints tells that.
     """
 
     key: str
     series: str
     session: str | None
+    dossier: str | None
     number: str | None
     part: str
     day: date | None
@@ -76,6 +79,7 @@ class Citation:
     def place(self) -> str:
         """Where the letter is found: "Aanhangsel Handelingen II 2024/25, nr. 594"."""
         series = " ".join(filter(None, (self.series, self.session)))
+        series = ", ".join(filter(None, (series, self.dossier)))
         if self.number:
             return f"{series}, nr. {self.number}"
         return f"{series} over {_cut(self.subject)}" if self.subject else series
@@ -104,11 +108,13 @@ def citation(entry: Entry) -> Citation:
     subject = _clean(document.subject or "")
     numbers = tuple(_clean(number) for number in unit.numbers)
     part = _part(document, unit)
+    dossier, number = _number(document)
     return Citation(
         key=_clean(unit.id),
         series=_series(document),
         session=_session(document),
-        number=_number(document),
+        dossier=dossier,
+        number=number,
         part=part,
         day=next(filter(None, days if answered else reversed(days)), None),
         title=_title(document, part, askers, subject),
@@ -170,11 +176,13 @@ def _series(document: Document) -> str:
     return ("Mondelinge vragen" if document.kind == "oral-questions" else "Kamervragen") + known
 
 
-def _number(document: Document) -> str | None:
-    """The number in the series; the reference only where it is what identifies the letter."""
-    by_number = document.kind == "committee-list" or _in_appendix(document)
-    first = document.number if by_number else document.reference
-    return _clean(first or document.reference or "") or None
+def _number(document: Document) -> tuple[str | None, str | None]:
+    """The dossier and the number; the reference only where that is what identifies the letter."""
+    if document.kind == "committee-list" and document.number:
+        dossier, _, number = _clean(document.number).rpartition("-")
+        return dossier or None, number
+    known = document.number if _in_appendix(document) else document.reference
+    return None, _clean(known or "") or None
 
 
 def _in_appendix(document: Document) -> bool:
@@ -208,8 +216,7 @@ def _asked(numbers: Sequence[str]) -> str:
 
 def _title(document: Document, part: str, askers: Sequence[str], subject: str) -> str:
     """Such as "Antwoord op vragen 4 en 5 van het lid Aa (X) over de veerpont"."""
-    kind = "mondelinge vragen" if document.kind == "oral-questions" else "vragen"
-    title = part or kind
+    title = part or _WHOLE.get(document.kind, "vragen")
     if askers and document.kind == "committee-list":
         title += f" van de {askers[0].removeprefix('de ')}"
     elif len(askers) > _MOST_ASKERS:

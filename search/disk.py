@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TextIO
+from typing import IO, Any
 
 
 def sync(path: Path) -> None:
@@ -35,19 +35,22 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes the place of `path` when all went well, and else leaves no trace."""
+def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
+    """A file that takes the place of `path` when all went well, and else leaves no trace.
+
+    Without an encoding it takes bytes.
+    """
     with NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="",
+        "w" if encoding else "wb",
+        encoding=encoding,
+        newline="" if encoding else None,
         dir=path.parent,
         prefix=f".{path.name}.",
         delete=False,
     ) as out:
         made = Path(out.name)
         try:
-            yield out  # type: ignore[misc]
+            yield out
             out.flush()
             os.fsync(out.fileno())
         except BaseException:

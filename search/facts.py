@@ -11,24 +11,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from whoosh import query as tree
 
 from corpus.document import KINDS, ROLES
 from corpus.errors import KamerzoekError
 from indexer.answers import SIGNS
-from indexer.references import citations
 
-from .dates import span
 from .engine import Engine
 from .filters import by, period
 from .grammar import STATES, state
-from .ministers import Cabinet, meant
 from .names import counted, fitting, folded, one_of, unknown
 from .parties import MERGED, party_of
-from .portfolios import portfolios
 from .query import Fact, Pattern
 from .spelling import Lexicon
+
+if TYPE_CHECKING:
+    from .ministers import Cabinet
 
 _RANGE = re.compile(r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?")
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)?\s*(?P<number>\d{1,5})")
@@ -70,8 +70,10 @@ class Facts:
         return tree.Or([self.meaning(name, value, option) for value in values])
 
     @cached_property
-    def cabinet(self) -> Cabinet:
+    def cabinet(self) -> "Cabinet":
         """Everyone who signed."""
+        from .ministers import Cabinet
+
         return Cabinet(self.engine.lexicon("signing"), self.engine.lexicon("behalf"))
 
     def units(self, keyword: str) -> dict[str, int]:
@@ -83,10 +85,14 @@ class Facts:
         return tree.Or([by(who) for who in self.cabinet.person(spellings, self.strict).by])
 
     def _minister(self, value: str, option: str) -> Meaning:
+        from .ministers import meant
+
         found = meant(value, self.cabinet, strict=self.strict, option=option)
         return Meaning(tree.Or([by(who) for who in found.by]), found.notes)
 
     def _portfolio(self, value: str, option: str) -> Meaning:
+        from .portfolios import portfolios
+
         found = portfolios(value, self.units("portfolio"), option)
         return Meaning(terms("portfolio", found.printed), found.notes)
 
@@ -141,12 +147,16 @@ class Facts:
         return Meaning(tree.Term("session", f"{found[1]}-{found[1][:2]}{found[2]}"))
 
     def _date(self, number: str, value: str) -> Meaning:
+        from .dates import span
+
         return Meaning(period(number, *span(value, self.today)))
 
     def _days(self, value: str, _: str) -> Meaning:
         return Meaning(tree.NumericRange("days", *numbers(value)))
 
     def _cites(self, value: str, _: str) -> Meaning:
+        from indexer.references import citations
+
         found = citations(value) or citations(f"Kamerstuk {value}")
         targets = [one.target for one in found] or ["".join(value.split())]
         return Meaning(

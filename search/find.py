@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 
-from .dates import bounds
 from .engine import Engine, Match, Page
 from .facts import Facts, settled
 from .filters import DateOf, Filters
@@ -22,12 +21,16 @@ from .learned import learn
 from .meaning import matching, ranked, weights, widened
 from .parse import parse
 from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positive
-from .related import FIRST, Added, related
 from .snippet import WIDTH, snippets
+from .snippet import wanted as wanted_by
 from .spelling import Lexicon
 
 if TYPE_CHECKING:
     from .facets import Facet
+    from .related import Added
+
+PAGE = 1000
+"""The most hits that are held at a time; longer lists are made hit by hit."""
 
 LETTERS = 6
 """Characters that a word takes in a passage, the blank included."""
@@ -94,7 +97,7 @@ class Asked:
     sort: Sort
     tree: Tree
     notes: tuple[str, ...] = ()
-    added: tuple[Added, ...] = field(default=())
+    added: "tuple[Added, ...]" = field(default=())
 
 
 def find(engine: Engine, request: Request, today: date) -> Hits:
@@ -110,7 +113,8 @@ def hits_of(engine: Engine, asked: Asked, request: Request) -> Hits:
     """The hits of a request that is understood."""
     page = page_of(engine, asked, request)
     found = hits_among(page.matches, asked, request)
-    hits = found if request.limit is None else tuple(found)
+    streams = request.limit is None or request.limit > PAGE
+    hits = found if streams else tuple(found)
     return Hits(
         asked.query,
         asked.filters,
@@ -169,7 +173,11 @@ def understood(engine: Engine, request: Request, today: date, everything: bool =
 
 def filters_of(request: Request, facts: Facts) -> Filters:
     """The filters of a request. Raises `KamerzoekError` for names that the index does not hold."""
-    since, until = bounds(request.since, request.until, facts.today, request.on)
+    since = until = None
+    if (request.since, request.until, request.on) != (None, None, None):
+        from .dates import bounds
+
+        since, until = bounds(request.since, request.until, facts.today, request.on)
     typed: list[tuple[str, str]] = []
     where: list[Tree] = []
     for option, name, _, values in request.facts():
@@ -201,6 +209,8 @@ def page_of(engine: Engine, asked: Asked, request: Request) -> Page:
 
 def with_related(engine: Engine, asked: Asked) -> Asked:
     """The same with words of its first hits; any of them makes a unit match."""
+    from .related import FIRST, related
+
     if asked.sort != "relevance":
         raise KamerzoekError(
             "related words are for a search by relevance", "leave out --sort, and type a word"
@@ -239,11 +249,12 @@ def hits_among(matches: Iterator[Match], asked: Asked, request: Request) -> Iter
     """The hits of matches, read one by one, each with its passages."""
     query, more = asked.query.tree, frozenset(one.term for one in asked.added)
     width = request.words * LETTERS if request.words else WIDTH
+    want = wanted_by(query) if request.passages else None
     for place, match in enumerate(matches, request.offset + 1):
         entry = match.entry
         passages: tuple[Snippet, ...] = ()
         if request.passages:
-            passages = snippets(entry, query, request.passages, width, more)
+            passages = snippets(entry, query, request.passages, width, more, want)
         yield Hit(place, match.score, entry, passages, match.others)
 
 

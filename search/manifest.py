@@ -10,9 +10,7 @@ import json
 import shlex
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from secrets import token_hex
 
 from corpus.errors import KamerzoekError
 from indexer.analysis import ANALYSIS_VERSION
@@ -41,16 +39,12 @@ class Manifest:
 
 def new_manifest(engine: str) -> Manifest:
     """The manifest of an index that begins now, with a data folder of its own."""
+    from secrets import token_hex
+
+    from .software import software
+
     created = datetime.now(UTC).isoformat(timespec="seconds")
     return Manifest(engine, f"data-{token_hex(4)}", created=created, software=software())
-
-
-def software() -> str:
-    """The version of this program."""
-    try:
-        return version("kamerzoek")
-    except PackageNotFoundError:  # Run from a checkout that is not installed.
-        return "unknown"
 
 
 def last_change(directory: Path, manifest: Manifest) -> str:

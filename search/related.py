@@ -17,7 +17,7 @@ from indexer.analysis import analyse, part_tokens, tokens
 from indexer.entries import Entry, texts_of
 
 from .engine import Engine, Match
-from .engines.terms import UnitFeed
+from .engines.terms import UnitFeed, unit_terms
 from .meaning import Weights
 from .parse import STOP_WORDS
 from .weights import PART
@@ -61,7 +61,7 @@ def _shares(entries: Sequence[Entry], scores: Sequence[float]) -> dict[str, floa
     maker, total = UnitFeed(), sum(scores) or 1.0
     shares: dict[str, float] = defaultdict(float)
     for entry, score in zip(entries, scores, strict=True):
-        counts = maker.terms(entry).counts["all"]
+        counts = unit_terms(maker.texts(entry)).counts["all"]
         length = sum(counts.values()) or 1
         for term, count in counts.items():
             shares[term] += count / length * score / total

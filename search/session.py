@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
 
-from .about import About, about
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
-from .hits import Hits
+from .hits import Hit, Hits
 from .meaning import matching
 from .output import console, summary
 from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:
+    from .about import About, Told
     from .batch import Done
     from .facets import Facet
 
@@ -39,18 +39,20 @@ class Listed:
     index: Path
     engine: Engine
 
-    def about(self, *, letters: bool = False, columns: tuple[str, ...] = ()) -> About:
+    def about(
+        self, *, letters: bool = False, columns: tuple[str, ...] = (), told: "Told" = "nowhere"
+    ) -> "About":
         """How the list was made; with `letters` those of the index are counted, in its files."""
-        held = self.engine.sources() if letters else ()
-        number = sum(not kept.superseded for source in held for kept in source.documents)
-        return about(
-            self.index,
-            self.engine,
-            self.request,
-            self.hits,
-            letters=number if letters else None,
-            columns=columns,
+        from .provenance import about_of
+
+        made = about_of(
+            self.index, self.engine, self.request, self.hits, columns=columns, told=told
         )
+        if not letters:
+            return made
+        held = [one for source in self.engine.sources() for one in source.documents]
+        current = [one for one in held if not one.superseded]
+        return replace(made, letters=len(current), units=sum(one.units for one in current))
 
 
 @contextmanager
@@ -61,6 +63,13 @@ def found(index: Path, request: Request, explain: bool = False) -> Iterator[List
         hits = hits_of(engine, asked, request)
         tell_more(engine, asked, request, hits.total)
         yield Listed(hits, request, index, engine)
+
+
+def everything(engine: Engine, request: Request) -> Iterator[Hit]:
+    """All units that the filters of a request let pass, whatever words it has."""
+    bare = replace(request, text="", related=False, sort="newest", limit=None)
+    asked = understood(engine, bare, date.today(), everything=True)
+    yield from hits_of(engine, asked, bare).hits
 
 
 def told(

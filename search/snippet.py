@@ -25,7 +25,7 @@ from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
 from .meaning import compounds, names, sequences, shorter
-from .query import FIELDS, Typed, patterns, positive
+from .query import FIELDS, Pattern, Typed, patterns, positive
 from .weights import NEAR
 
 WIDTH = 240
@@ -70,12 +70,13 @@ class _Window:
     marks: int
 
 
-def wanted(query: tree.Query) -> Wanted:
-    """What to mark; what is under a NOT is never marked."""
-    leaves = list(dict.fromkeys(positive(query)))
+def wanted(query: tree.Query, field: str | None = None) -> Wanted:
+    """What to mark, or to mark in one field; what is under a NOT is never marked."""
+    leaves = [leaf for leaf in dict.fromkeys(positive(query)) if _looks_in(leaf, field)]
     free = [leaf for leaf in leaves if not leaf.exact and not leaf.quoted]
     found = [one for leaf in leaves for one in (*_sequences(leaf), *names(leaf))]
-    fitting = [term for leaf in patterns(query) for term in leaf.found or ()]
+    shapes = (leaf for leaf in patterns(query) if _looks_in(leaf, field))
+    fitting = [term for leaf in shapes for term in leaf.found or ()]
     terms = {analyse(leaf.printed[0])[0].term for leaf in free}
     terms.update(term for leaf in free for term in leaf.inside)
     terms.update(part.term for leaf in free if leaf.loose for part in parts(leaf.printed[0]))
@@ -86,6 +87,10 @@ def wanted(query: tree.Query) -> Wanted:
         tuple(one for leaf in free for one in compounds(leaf)),
         tuple(tuple(map(surface, leaf.printed)) for leaf in leaves if leaf.exact),
     )
+
+
+def _looks_in(leaf: Typed | Pattern, field: str | None) -> bool:
+    return field is None or field in leaf.fields
 
 
 def _sequences(leaf: Typed) -> list[tuple[str, ...]]:
@@ -132,14 +137,16 @@ def snippets(
     limit: int = 2,
     width: int = WIDTH,
     more: frozenset[str] = frozenset(),
+    want: Wanted | None = None,
 ) -> tuple[Snippet, ...]:
     """The passages of a unit that tell best why it was found, in reading order.
 
-    Terms of `more` are marked where nothing of the query is found. A unit found by its
+    Terms of `more` are marked where nothing of the query is found. `want` is what the query
+    wants, for whoever has many units to show. A unit found by its
     filters alone shows how its question and its answer begin.
     """
     texts = texts_of(entry)
-    want = wanted(query)
+    want = want or wanted(query)
     found = {field: marks(text, want) for field, text in texts.items()}
     if more and not any(found.values()):
         found = {field: marks(text, Wanted(more)) for field, text in texts.items()}
@@ -288,4 +295,4 @@ def _snippet(field: str, text: str, start: int, end: int, found: Iterable[Mark])
 
     inside = [m for m in found if start <= m.start and m.end <= start + len(passage)]
     placed = tuple((place(m.start), place(m.end)) for m in inside)
-    return Snippet(field, head + _BLANKS.sub(" ", passage) + tail, placed)
+    return Snippet(field, head + " ".join(passage.split()) + tail, placed)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from .about import About, about
+from .about import About
 from .counting import count
 from .counts import Counts
 from .find import Request
 from .hits import Hits
 from .output import console
 from .output.summary import counted
+from .provenance import about_of
 from .retyped import command
 from .session import opened, tell_more, told
 
@@ -31,5 +32,5 @@ def stats(
             unanswered = counted(total - counts.total.answered)
             console.say(f"Note: {unanswered} without an answer, in no rate")
         hits = Hits(asked.query, asked.filters, engine.name, total, 0, ())
-        made = about(index, engine, request, hits)
+        made = about_of(index, engine, request, hits)
         return counts, replace(made, command=f"{command(request, 'stats')} --by {','.join(by)}")

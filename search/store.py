@@ -101,6 +101,7 @@ class _Swapping:
 
     def __init__(self, writer: Writer, swap: Callable[[], None]) -> None:
         self._writer, self._swap = writer, swap
+        self.prepare, self.add_prepared = writer.prepare, writer.add_prepared
         self.sources, self.add, self.delete = writer.sources, writer.add, writer.delete
         self.record, self.forget, self.whole = writer.record, writer.forget, writer.whole
 

@@ -87,14 +87,20 @@ def state_file(index: Path) -> Path:
 
 
 @contextmanager
-def watches(index: Path, make: bool = False, patience: float = PATIENCE) -> Iterator["Watches"]:
+def watches(
+    index: Path, make: bool = False, patience: float = PATIENCE, place: Path | None = None
+) -> Iterator["Watches"]:
     """The watches of an index; without `make` a file that is not there holds none.
 
-    Raises `KamerzoekError` when the file is damaged, of another version, cannot be written,
-    or is held by another process for longer than `patience` (seconds).
+    They are beside the index, or at the `place` of a file. Raises `KamerzoekError` when the
+    file is damaged, of another version, cannot be written, or is held by another process for
+    longer than `patience` (seconds).
     """
-    path = state_file(index)
-    there = make or path.exists()
+    path = place or state_file(index)
+    try:
+        there = make or path.exists()
+    except OSError:  # SQLite will say what is the matter.
+        there = True
     try:
         with closing(
             sqlite3.connect(path if there else ":memory:", timeout=patience, isolation_level=None)
@@ -163,7 +169,10 @@ def _said(path: Path, error: sqlite3.Error) -> KamerzoekError:
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
     }:
-        return KamerzoekError(f"the watches in {path} cannot be read or written: {error}")
+        return KamerzoekError(
+            f"the watches in {path} cannot be read or written: {error}",
+            "choose another place with --state",
+        )
     return KamerzoekError(
         f"the watches in {path} are damaged: {error}",
         "put a copy of the file back, or move it away and add the watches again",

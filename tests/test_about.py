@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import KamerzoekError
-from search.about import About, from_json, from_rows, request_of, rows, to_json, typed
+from search.about import About, from_json, from_rows, rows, said, to_json, unsaid
 from search.find import Request
 from search.options import ASKING
+from search.provenance import request_of, typed
 
 MADE = About(
     query="veerpont -brug",
@@ -43,7 +44,10 @@ def again(request: Request) -> Request:
         options=typed(request, filtering=False),
         limit=request.limit,
     )
-    return request_of(from_rows(rows(from_json(json.loads(json.dumps(to_json(made)))))))
+    lines = rows(from_json(json.loads(json.dumps(to_json(made)))))
+    back = from_rows((name, unsaid(said(value))) for name, value in lines)
+    assert back
+    return request_of(back)
 
 
 def values() -> st.SearchStrategy[Request]:

@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.analysis import (
-    DutchAnalyzer,
     analyse,
     feed,
     form,
@@ -21,6 +20,7 @@ from indexer.analysis import (
     tokens,
     words,
 )
+from indexer.analyzer import DutchAnalyzer
 from indexer.forms import tools
 from indexer.glue import unglue
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = ("corpus", "indexer", "search", "cli")
 ENGINE_LIBRARIES = {"whoosh", "tantivy", "opensearchpy"}
 LANGUAGE = {
-    "indexer.analysis": {"whoosh.analysis"},
+    "indexer.analyzer": {"whoosh.analysis"},
     "search.filters": {"whoosh.query"},
     "search.query": {"whoosh.query"},
     "search.meaning": {"whoosh.query"},

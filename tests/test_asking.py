@@ -6,9 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document import Asker, Office
 from corpus.errors import KamerzoekError
+from indexer import answers
 from indexer.answers import signs
 from search.completion import completions
 from search.departments import LINES, by_name, by_short, key
@@ -138,6 +141,26 @@ def test_an_asker_with_namesakes_is_a_question_back() -> None:
 )  # fmt: skip
 def test_signs_are_told_by_a_phrase(answer: str | None, found: str) -> None:
     assert " | ".join(f"{one.sort}: {one.phrase}" for one in signs(answer)) == found
+
+
+PIECES = ["Ja", "NEE", "zie", "Verwijs", "naar", "het", "antwoord", "ANTWOORDEN", "u", "U,", "uw"]
+PIECES += [
+    "leden",
+    "\u212aamer",
+    "zal",
+    "informeren",
+    "in\u017ftoe \u017fturen",
+    "kom",
+    "ik",
+    "daar",
+]
+PIECES += ["terug", "wordt", "geïnformeerd", "hierop", "(u)", ".", "\n", "ver" * 15]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map(" ".join))
+@settings(deadline=None)
+def test_no_sign_is_passed_over_to_save_time(answer: str) -> None:
+    assert signs(answer) == tuple(answers._signs(answer, answers._MAY_BE))
 
 
 # Facets

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import generated, results, tables
+from benchmarks.agreement import compare, document, indexed, of_questions
 from benchmarks.contestants.contestant import contestant, names
 from benchmarks.contestants.fts5 import matched
 from benchmarks.measuring import BASE
@@ -22,6 +24,8 @@ from benchmarks.units import Narrow, cut, described, rows
 from benchmarks.vocabulary import Vocabulary
 from corpus.document import Document
 from corpus.records import from_json, to_json
+from search.engine import BACKENDS
+from search.find import Request
 from tests.factories import letter, minister
 
 vocabulary = cache(lambda: Vocabulary(20_000))
@@ -195,6 +199,46 @@ def test_a_process_is_measured_with_those_it_starts() -> None:
 def test_a_process_that_fails_tells_why() -> None:
     with pytest.raises(FailedError, match="too bad"):
         run([sys.executable, "-c", "raise SystemExit('too bad')"])
+
+
+# Agreement
+
+
+def everything() -> list[tuple[str, Request]]:
+    requests = [*of_questions([Narrow("none"), Narrow("minister", "Aldershof")])]
+    return [*requests[::7], ("random", Request("zonnebloem -wilg", any_word=True))]
+
+
+@pytest.mark.parametrize("engine", BACKENDS)
+def test_an_engine_agrees_with_itself_whatever_the_order_of_the_letters(
+    engine: str, tmp_path: Path
+) -> None:
+    path = file_of(tmp_path, [*sunflowers(), *letters(30)])
+    with ExitStack() as stack:
+        one, other = (
+            stack.enter_context(closing(each)) for each in indexed(path, [engine, engine], tmp_path)
+        )
+        found = compare([one, other], iter(everything()))
+    assert sum(tally.hits for tally in found.values()) > 50
+    assert sum(tally.scored for tally in found.values()) > 10
+    assert [said for tally in found.values() for said in tally.said] == []
+    assert all(tally.shared == tally.best for tally in found.values())
+
+
+def test_engines_that_find_other_units_are_told(tmp_path: Path) -> None:
+    path, fewer = file_of(tmp_path, sunflowers()), tmp_path / "fewer.jsonl"
+    cut(path, 23, fewer)
+    with ExitStack() as stack:
+        one, other = (
+            stack.enter_context(closing(next(indexed(each, ["whoosh"], tmp_path / each.stem))))
+            for each in (path, fewer)
+        )
+        asked_for = [("word", Request("zonnebloem")), ("word", Request("veerpont"))]
+        found = compare([one, other], iter(asked_for))
+    assert (found["word"].asked, found["word"].wrong) == (2, 1)
+    (said,) = found["word"].said
+    assert said.endswith("other hits: 24 | 23; in one only: ['brief-23#1'] | []")
+    assert said in document(found)
 
 
 # Tables

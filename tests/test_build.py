@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,10 @@ from whoosh import query as tree
 
 from corpus.document import Document, Reference
 from corpus.errors import KamerzoekError
-from corpus.readers import Failed, Outcome, Read
+from corpus.readers import Failed, Outcome, Read, Slice
 from corpus.records import to_json
 from corpus.text import Line, Text
+from indexer.batches import Letter, batches
 from indexer.build import Report, Step, build
 from indexer.identity import told_apart
 from indexer.letters import Letters
@@ -50,6 +51,19 @@ def read_lines(path: Path, source: str) -> Iterator[Outcome]:
             answered = None if day == "-" else date.fromisoformat(day)
             made = letter(("Waarom?", answer), id=name, answered_on=answered, asked_on=None)
             yield Read(source, replaced(made, source=source))
+
+
+def threes(path: Path) -> Iterator[Slice]:
+    size = len(path.read_text().splitlines())
+    yield from (Slice(start, start + 3) for start in range(0, size, 3))
+
+
+def read_three(path: Path, source: str, part: Slice | None = None) -> Iterator[Outcome]:
+    lines = path.read_text().splitlines()
+    with TemporaryDirectory() as folder:
+        some = Path(folder, "lines")
+        some.write_text("\n".join(filter(None, lines[part.start : part.end] if part else lines)))
+        yield from read_lines(some, source)
 
 
 def replaced(made: Document, **fields: str) -> Document:
@@ -572,8 +586,51 @@ def test_a_reader_that_breaks_down_costs_the_file_it_was_on(desk: Desk) -> None:
     last = desk.write("39.txt", "crash")
     report = desk.run(jobs=2)
     assert report.failed == [(str(first), CRASHED), (str(last), CRASHED)]
-    assert len(desk.held()) == 39
+    assert len(desk.held()) == 38
     assert desk.run(jobs=2).unchanged == 40
+
+
+def test_of_a_large_file_it_costs_the_slice_it_was_on(desk: Desk) -> None:
+    path = desk.write("a.txt", *(f"brief-{n} - woord" for n in range(9)), "crash", "c - woord")
+    many(desk, 20)
+    report = desk.run(jobs=2, letters=Letters(read_three, split_in_two, threes))
+    assert report.failed == [(str(path), CRASHED)]
+    assert desk.held().keys() == {f"brief-{n}" for n in range(20)}
+    assert len(desk.sources()["a.txt"].documents) == 9
+
+
+def test_slices_that_hold_nothing_are_a_file_that_holds_nothing(desk: Desk) -> None:
+    path = desk.write("a.txt", *[""] * 9)
+    many(desk, 20)
+    report = desk.run(jobs=2, letters=Letters(read_three, split_in_two, threes))
+    assert report.failed == [(str(path), "no letters in it")]
+    assert desk.sources()["a.txt"].failure == "no letters in it"
+
+
+def test_one_large_file_is_read_by_several_processes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.build.LARGE", 100)
+    desk.write("a.txt", *(f"brief-{n} - woord{n}" for n in range(50)))
+    report = desk.run(jobs=2, letters=Letters(read_three, split_in_two, threes))
+    assert (report.new, report.documents, report.failed) == (1, 50, [])
+    assert desk.held() == {f"brief-{n}": f"woord{n}" for n in range(50)}
+    ids = [kept.id for kept in desk.sources()["a.txt"].documents]
+    assert ids == [f"brief-{n}" for n in range(50)]
+
+
+def test_a_letter_that_cannot_be_prepared_costs_itself() -> None:
+    def prepare(documents: Sequence[Document]) -> list[str]:
+        return [str(1 / len(one.units)) for one in documents]
+
+    good, bad = letter(id="goed"), document(id="fout", source="x.txt")
+    broken = Failed("y.txt", "broken")
+    (batch,) = batches([good, broken, bad, good], "map", prepare)
+    reason = "cannot be prepared: ZeroDivisionError: division by zero"
+    assert [one.kept.id if isinstance(one, Letter) else one for one in batch.found] == [
+        "goed", broken, Failed("x.txt", reason), "goed",
+    ]  # fmt: skip
+    assert len(batch.prepared) == 2
 
 
 def test_several_processes_can_be_interrupted(desk: Desk) -> None:

@@ -94,7 +94,7 @@ def grouped(numbers: tuple[str, ...], **fields: Any) -> Citation:
             grouped(
                 ("7",), id="kst-36100-4", kind="committee-list", number="36100-4", session=None
             ),
-            "Kamerstukken II, nr. 36100-4, antwoord op vraag 7 (19 november 2024)",
+            "Kamerstukken II, 36100, nr. 4, antwoord op vraag 7 (19 november 2024)",
             id="a committee's list",
         ),
     ],

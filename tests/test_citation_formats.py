@@ -5,6 +5,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Any
 
 import pytest
@@ -32,7 +33,8 @@ from search.about import About
 from search.filters import Filters
 from search.hits import Hit, Hits
 from search.output.bibtex import key
-from search.output.formats import writer
+from search.output.cited import lines
+from search.output.formats import by_suffix, writer
 from search.query import Query, any_unit
 from tests.factories import document, letter, unit
 
@@ -264,3 +266,42 @@ def test_no_two_units_share_a_key_and_every_key_is_one(ids: list[str]) -> None:
     keys = [key(one) for one in ids]
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch(r"[A-Za-z0-9.:_-]+", one) for one in keys)
+
+
+# The citation of one
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        pytest.param("line", f"nr. 101, antwoord op vraag 1 (12 maart 2024)\n{ADDRESS}", id="line"),
+        pytest.param("ris", "TY  - GOVDOC\nID  - ah-tk-20232024-101#1\n", id="ris"),
+        pytest.param("bib", "@misc{ah-tk-20232024-101:1,\n", id="bib"),
+        pytest.param("csl-json", '"id": "ah-tk-20232024-101#1"', id="csl-json"),
+    ],
+)
+def test_one_unit_is_cited_in_every_form(form: str, said: str) -> None:
+    assert said in "\n".join(lines(ANSWERED, ANSWERED.units[0], form))
+
+
+def test_a_whole_letter_is_cited_without_a_question() -> None:
+    assert list(lines(ANSWERED, None, "line")) == [
+        "Aanhangsel Handelingen II 2023/24, nr. 101 (12 maart 2024)",
+        ADDRESS,
+    ]
+    (item,) = json.loads("".join(lines(ANSWERED, None, "csl-json")))
+    assert item["title"].startswith("Antwoord op vragen van de leden Inge van Terpstra")
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        pytest.param("lijst.csl.json", "csl-json", id="two suffixes"),
+        pytest.param("lijst.v1.2.csl.json", "csl-json", id="and a name with points"),
+        pytest.param("lijst.json", "json", id="the last of the two is another form"),
+        pytest.param("Lijst.BIB", "bib", id="capitals"),
+        pytest.param("lijst.csl", None, id="a style is no list"),
+    ],
+)
+def test_the_name_of_a_file_tells_the_form(name: str, form: str | None) -> None:
+    assert by_suffix(PurePath(name)) == form

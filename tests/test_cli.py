@@ -22,6 +22,7 @@ from search.command import Command, Group, first_sentence
 from search.commands import COMMANDS
 from search.options import WORDS_ARGUMENT, Argument, Option
 from search.output.examples import EXAMPLES
+from search.output.formats import FORMATS
 from tests.factories import letter, minister
 
 LETTERS = (
@@ -263,7 +264,7 @@ def test_nothing_found_is_explained_and_is_exit_code_1(run: Run, line: str, said
         pytest.param("serach x", "No such command 'serach'", id="command"),
         pytest.param("search x --index /nowhere/at/all", "kamerzoek index", id="no index"),
         pytest.param("show", "Missing argument 'ID'", id="no id"),
-        pytest.param("export veerpont", "Missing option '-o'", id="no file"),
+        pytest.param("export veerpont", "no file is named; add -o", id="no file"),
         pytest.param("export veerpont -o x.doc", "tells no form; end it in", id="unknown suffix"),
         pytest.param("export veerpont -o -", "add --format", id="stdout without a form"),
         pytest.param("export veerpont -o /nowhere/x.csv", "cannot be written", id="no folder"),
@@ -450,14 +451,21 @@ def test_show_gives_a_letter_as_json(run: Run) -> None:
     assert [unit["numbers"] for unit in found["documents"][0]["units"]] == [["1"], ["2"]]
 
 
-@pytest.mark.parametrize("name", ["hits.csv", "hits.tsv", "hits.json", "hits.jsonl"])
-def test_export_writes_all_hits(run: Run, tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
+@pytest.mark.parametrize("form", FORMATS)
+def test_export_writes_all_hits(run: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"hits{FORMATS[form].suffixes[0]}"
     result = run(f"export veerpont -o {path}")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == f"3 hits written to {path}\n"
-    assert path.read_bytes() == run(f"search veerpont --format {path.suffix[1:]}").stdout_bytes
     assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_size
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl"])
+def test_search_writes_the_hits_of_an_export_alone(run: Run, tmp_path: Path, form: str) -> None:
+    path = tmp_path / f"hits.{form}"
+    run(f"export veerpont -o {path} --about nowhere")
+    assert path.read_bytes() == run(f"search veerpont --format {form}").stdout_bytes
 
 
 def test_export_replaces_a_file_only_when_told_to(run: Run, tmp_path: Path) -> None:
@@ -569,6 +577,11 @@ def test_examples_are_understood(
     Path("brief.txt").write_text(LETTER, encoding="utf-8")
     Path("vraag.txt").write_text("Vaart de veerpont nog?", encoding="utf-8")
     Path("queries.tsv").write_text("q1\tveerpont\n", encoding="utf-8")
+    for name in ("stikstof.xlsx", "januari.csv", "februari.jsonl"):
+        if line.startswith(("export --again", "diff ")):
+            run("export veerpont", "-o", name)
+    if line.startswith("diff "):
+        run("export veerpont -o stikstof-nu.xlsx")
     with ZipFile("archief.zip", "w") as archive:
         archive.write(record)
     result = run(

@@ -1,4 +1,4 @@
-"""The real program in a process of its own: pipes, terminals, signals and start-up."""
+"""The real program in a process of its own: pipes, terminals and signals."""
 
 import json
 import os
@@ -15,7 +15,6 @@ from tests.factories import letter
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, str(ROOT / "cli.py")]
-HEAVY = ("whoosh", "lxml", "pypdfium2", "rapidfuzz", "Stemmer", "multiprocessing", "filelock")
 
 pytestmark = pytest.mark.executable
 
@@ -167,19 +166,3 @@ def test_a_defect_shows_where_when_it_is_asked_to(index: Path) -> None:
     line = ["search", "?", "--index", str(index)]
     assert "Traceback" not in kamerzoek(*line).stderr
     assert "Traceback" in kamerzoek(*line, KAMERZOEK_DEBUG="1").stderr
-
-
-@pytest.mark.parametrize("line", [["--help"], ["--version"], ["search", "--help"], []])
-def test_help_loads_no_engine_and_no_reader(line: list[str]) -> None:
-    script = f"""
-import atexit, runpy, sys
-atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
-sys.argv[1:] = {line!r}
-runpy.run_path({str(ROOT / "cli.py")!r}, run_name="__main__")
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", env=environment()
-    )
-    loaded = {name.partition(".")[0] for name in done.stderr.split()}
-    assert "click" in loaded
-    assert not loaded & set(HEAVY)

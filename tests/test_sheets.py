@@ -24,15 +24,17 @@ from indexer.entries import entries
 from search.about import About
 from search.facets import Facet
 from search.filters import Filters
-from search.find import Request
+from search.find import Request, understood
+from search.find import hits_of as find_hits
 from search.hits import Hit, Hits
 from search.output import dutch
 from search.output.formats import writer
 from search.output.page import MOST, chart, timeline
 from search.output.terminal import columns
 from search.parse import parse
+from search.related import Added
 from search.snippet import snippets
-from tests.asking import LETTERS, asked, opened
+from tests.asking import LETTERS, TODAY, asked, opened
 from tests.factories import document, letter, unit
 
 ABOUT = About(
@@ -144,11 +146,21 @@ def test_a_list_tells_what_was_asked_what_was_found_and_how_it_was_made(
         pytest.param(replace(hits_of(), total=5000), replace(ABOUT, limit=10),
                      "de eerste 10 van 5.000 treffers", id="the first of many"),
         pytest.param(replace(hits_of(), total=7, by_letter=True), ABOUT, "7 brieven", id="letters"),
+        pytest.param(hits_of(), replace(ABOUT, since="2021-01-01", until="2021-06-30"),
+                     "1 januari 2021", id="the days that were meant"),
         pytest.param(hits_of(), replace(ABOUT, letters=None), "1.234 antwoorden", id="uncounted"),
     ],
 )  # fmt: skip
 def test_the_head_says_what_it_knows(form: str, hits: Hits, about: About, told: str) -> None:
-    assert told in seen(form, hits, about)
+    assert told in seen(form, replace(hits, hits=()), about)
+
+
+def test_a_period_is_told_once() -> None:
+    filters = {"from": ("30d",), "to": ("gisteren",), "party": ("SP",)}
+    made = replace(ABOUT, filters=filters, since="2024-01-01", until="2024-01-30", command="")
+    told = seen("txt", hits_of(), made)
+    assert "partij: SP vanaf: 1 januari 2024 tot en met: 30 januari 2024" in told
+    assert "30d" not in told
 
 
 @pytest.mark.parametrize("form", SHEETS)
@@ -384,8 +396,16 @@ def test_a_long_list_is_not_held_in_memory() -> None:
 
 
 def test_every_option_of_a_search_has_a_word_for_who_reads_the_list() -> None:
-    from search.about import name_of
     from search.options import ASKING, ORDER
+    from search.provenance import name_of
 
     told = {name_of(option) for option in ASKING if option not in ORDER}
     assert told <= dutch.FILTERS.keys()
+
+
+def test_what_words_of_the_first_hits_add_is_not_counted() -> None:
+    with opened(*LETTERS) as engine:
+        plain = understood(engine, Request("pont"), TODAY)
+        widened = replace(plain, added=(Added("veer", "veer", 1.0),))
+        assert find_hits(engine, plain, Request("pont")).spread(("year",))
+        assert not find_hits(engine, widened, Request("pont")).spread(("year",))

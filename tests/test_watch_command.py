@@ -1,6 +1,7 @@
 """`kamerzoek watch` as it is typed: what it prints where, and its exit codes."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,6 +196,28 @@ def test_what_a_record_says_commands_no_terminal(run: Run, index: Path) -> None:
     told = run("run").stdout
     assert "De veerpont�[31m�" in told
     assert not {"\x1b", "\u202e"} & set(told)
+
+
+def test_watches_may_be_kept_elsewhere(run: Run, index: Path, tmp_path: Path) -> None:
+    place = tmp_path / "mijn.sqlite"
+    assert run("add", "pont", "veerpont", "--state", str(place)).exit_code == 0
+    assert run("list").exit_code == 1
+    assert run("list", "--state", str(place)).stdout.startswith("pont\n")
+    lost = run("add", "pont", "veerpont", "--state", str(tmp_path / "weg" / "mijn.sqlite"))
+    assert "unable to open database file; choose another place with --state" in lost.stderr
+
+
+def test_what_may_have_been_told_before_says_so(
+    run: Run, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "pont", "veerpont")
+    more(index, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr("search.batches.Batches.told", lambda *_: 1 / 0)
+        assert run("run").exit_code == 2
+    told = run("run").stdout
+    assert re.search(r"^Of 20.*; may have been told before, by a run that did not", told, re.M)
+    assert "2024Z00001#1" in told
 
 
 def test_no_index_is_told(run: Run, index: Path) -> None:

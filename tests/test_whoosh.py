@@ -18,6 +18,7 @@ from search.engines.whoosh_codec_engine import PostingList, encode
 from search.engines.whoosh_files_engine import Storage
 from search.engines.whoosh_segments_engine import Segment, open_segments
 from search.engines.whoosh_writer_engine import WhooshWriter
+from search.filters import Filters
 from tests.factories import letter
 from tests.test_engines import TREES, index, matches, scores
 
@@ -156,6 +157,18 @@ def test_segments_stay_few(data: Path) -> None:
     for number in range(150):
         commit(data, letter(id=f"brief-{number}"))
     assert len(segments(data)) <= 5
+
+
+@pytest.mark.parametrize("words", [100, 300, 70_000])
+def test_a_text_of_any_length_is_merged(data: Path, words: int) -> None:
+    """Positions beyond 255 could not be carried into another segment."""
+    commit(data, letter(("Hoe lang?", "dijk " * words + "zonnebloem"), id="lang"))
+    commit(data, letter(id="kort"))
+    assert len(segments(data)) == 1
+    opened = backend(NAME).open(data)
+    at_the_end = tree.Phrase("answer", [*places("dijk"), *places("zonnebloem")])
+    assert opened.tally(at_the_end, Filters())[0] == 1
+    opened.close()
 
 
 def test_a_segment_that_is_mostly_deleted_is_rewritten(data: Path) -> None:

@@ -23,13 +23,18 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import UnreadableError
 from ..text import Text
-from . import archive, companions, limits, record_files, sniff
+from . import archive, companions, limits, record_files, slicing, sniff
 from .companions import Disk, Folder, is_metadata
 from .outcome import Failed, Outcome, Read, Stream
+from .slicing import Slice
 
 __all__ = [
-    "SUFFIXES", "Failed", "Outcome", "Read", "companion", "is_metadata", "read", "read_bytes",
+    "NOTHING", "SUFFIXES", "Failed", "Outcome", "Read", "Slice",
+    "companion", "is_metadata", "read", "read_bytes", "slices",
 ]  # fmt: skip
+
+NOTHING = "no letters in it"
+"""The reason told of a file that can be read and holds nothing."""
 
 SUFFIXES: dict[str, str] = {
     ".txt": "txt",
@@ -47,11 +52,17 @@ SUFFIXES: dict[str, str] = {
 """The suffixes that are read, in lower case, each with the form it stands for."""
 
 
-def read(path: Path, source: str | None = None) -> Iterator[Outcome]:
+def slices(path: Path) -> Iterator[Slice]:
+    """The parts of a large file that may be read apart, in order; none when it is read whole."""
+    return slicing.slices(path, SUFFIXES.get(path.suffix.lower()))
+
+
+def read(path: Path, source: str | None = None, part: Slice | None = None) -> Iterator[Outcome]:
     """What a file holds: one letter, or the many of a .zip, .json or .jsonl.
 
     `source` names the file in what comes out, by default its path; a member is
     `a.zip/inner/x.pdf`, a line `a.jsonl:17`. Never raises for what is in the file.
+    Of a `part` only what is in there, which may be nothing.
     """
     source = str(path) if source is None else source
     try:
@@ -63,7 +74,7 @@ def read(path: Path, source: str | None = None) -> Iterator[Outcome]:
         yield Failed(source, f"cannot be opened: {error.strerror or error}")
         return
     with stream:
-        yield from _Reading().contents(stream, path.name, source, size, Disk(path.parent))
+        yield from _Reading(part).contents(stream, path.name, source, size, Disk(path.parent))
 
 
 def companion(path: Path) -> Path | None:
@@ -84,7 +95,8 @@ def read_bytes(data: bytes, name: str, source: str | None = None) -> Iterator[Ou
 class _Reading:
     """One call of `read`: how deep it is in archives, and what they may still unpack to."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: Slice | None = None) -> None:
+        self.part = part
         self.depth = 0
         self.budget = archive.Budget()
 
@@ -102,8 +114,8 @@ class _Reading:
             for outcome in self._contents(stream, name, source, size, folder):
                 found = True
                 yield outcome
-            if not found:
-                yield Failed(source, "no letters in it")
+            if not found and not self.part:
+                yield Failed(source, NOTHING)
         except UnreadableError as error:
             yield Failed(source, error.message)
         except MemoryError:
@@ -124,7 +136,10 @@ class _Reading:
         if form == "zip":
             yield from self._members(stream, source)
         elif form in {"json", "jsonl"} and record_files.is_by_line(head, form):
-            yield from record_files.read_lines(stream, source)
+            first = 1
+            if self.part:
+                stream, first = slicing.window(stream, self.part), self.part.number
+            yield from record_files.read_lines(stream, source, first)
         elif form in {"json", "jsonl"}:
             data = _whole(stream, size, limits.MAX_JSON, "a .json file")
             yield from record_files.read_whole(data, source)
@@ -143,7 +158,9 @@ class _Reading:
             )
         self.depth += 1
         try:
-            for member in archive.members(stream, self.budget):
+            chosen = (self.part.start, self.part.end) if self.part else ()
+            self.part = None  # It is not a part of any member.
+            for member in archive.members(stream, self.budget, *chosen):
                 path = PurePosixPath(member.name)
                 if path.suffix.lower() in SUFFIXES and not is_metadata(path.name):
                     yield from self._member(member, path.name, f"{source}/{member.name}")

@@ -60,15 +60,20 @@ class Member(NamedTuple):
     folder: "Inside"
 
 
-def members(archive: IO[bytes], budget: Budget) -> Iterator[Member]:
-    """Each file of an archive in its order; folders, hidden files, macOS's own are left out."""
+def members(
+    archive: IO[bytes], budget: Budget, start: int = 0, end: int | None = None
+) -> Iterator[Member]:
+    """Each file of an archive in its order; folders, hidden files, macOS's own are left out.
+
+    With `start` and `end` only those of its list from one place up to the other.
+    """
     try:
         opened = zipfile.ZipFile(archive)
     except ZIP_ERRORS as error:
         raise UnreadableError(f"not a zip archive that can be read: {_words(error)}") from None
     with opened:
         index = _Index(opened, budget)
-        for info in opened.infolist():
+        for info in opened.infolist()[start:end]:
             name = info.filename.replace("\\", "/")
             if not name or name.endswith("/") or _unseen(name):  # is_dir() chokes on no name
                 continue

@@ -13,9 +13,9 @@ from . import limits
 from .outcome import Failed, Outcome, Read, Stream
 
 
-def read_lines(stream: Stream, source: str) -> Iterator[Outcome]:
+def read_lines(stream: Stream, source: str, first: int = 1) -> Iterator[Outcome]:
     """A record a line, whose source is `x.jsonl:17`; a bad line does not cost the others."""
-    for number, line in _numbered(stream):
+    for number, line in _numbered(stream, first):
         place = f"{source}:{number}"
         if line is None:
             yield Failed(place, f"too large: over {limits.MAX_LINE // limits.MB} MB in one line")
@@ -59,9 +59,9 @@ def _checked(item: object, source: str) -> Outcome:
         return Failed(source, error.message)
 
 
-def _numbered(stream: Stream) -> Iterator[tuple[int, bytes | None]]:
-    """The lines from 1; None for one that is too long to be a letter."""
-    number = 0
+def _numbered(stream: Stream, first: int) -> Iterator[tuple[int, bytes | None]]:
+    """The lines with their numbers; None for one that is too long to be a letter."""
+    number = first - 1
     while line := stream.readline(limits.MAX_LINE + 1):
         number += 1
         if len(line) <= limits.MAX_LINE:

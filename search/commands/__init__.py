@@ -16,11 +16,16 @@ COMMANDS: dict[str, dict[str, str]] = {
         "similar": "Asked before? Find the questions most like a unit, a letter, or a draft",
         "show": "Print a whole letter, or one unit of it, by the id that every hit shows",
     },
+    "Words": {
+        "kwic": "Show every occurrence of words on a line of its own, in the middle (KWIC)",
+        "collocates": "List the words that stand near a word more often than chance has it",
+    },
     "Counting": {
         "stats": "Count hits by year, minister, party and so on, with rates and response days",
     },
     "Lists": {
         "export": "Write all hits to a file, with all that is known of each on its row",
+        "diff": "Compare two exported lists: which units are new, gone or changed",
     },
     "Following": {
         "watch": "Tell what is new since the last time: for mail, programs and feed readers",

@@ -28,7 +28,7 @@ def run(
 ) -> int:
     """Search once, or for a `batch`; with `count` or `facet` the hits are only counted."""
     from ..find import Request
-    from ..output import formats, listing
+    from ..output import listing
     from ..session import found, many
 
     full, count, facet, plain = map(typed.pop, ("full", "count", "facet", "no_pager"))
@@ -39,13 +39,22 @@ def run(
     form = form or "text"
     if count or facet:
         return _count(index, request, facet, form, explain, color)
-    if full or not formats.passages(form):
+    if full or _is_table(form):
         request = replace(request, passages=0)
     with found(index, request, explain) as listed:
         shown = listing.show(
             listed.hits, listed.about, form, console.style(color), full=full, paged=not plain
         )
         return DONE if shown else NOTHING
+
+
+def _is_table(form: str) -> bool:
+    """Whether a form shows no passages; a person's list does, and needs to know no other."""
+    if form == "text":
+        return False
+    from ..output import formats
+
+    return not formats.passages(form)
 
 
 def _count(

@@ -8,10 +8,12 @@ from ..options import COLOR, INDEX, Argument, Option, form_of
 from ..output import console
 
 
-def run(*, id_: str, highlight: str | None, form: str, index: Path, color: Any) -> int:
-    """Print what has an id."""
+def run(
+    *, id_: str, highlight: str | None, cite: str | None, form: str, index: Path, color: Any
+) -> int:
+    """Print what has an id, or how it is cited."""
     from ..find import letter_of
-    from ..output import letter, record
+    from ..output import cited, letter, record
     from ..session import marked, opened
 
     with opened(index) as engine:
@@ -20,6 +22,9 @@ def run(*, id_: str, highlight: str | None, form: str, index: Path, color: Any) 
     if found is None:
         console.say(f"Nothing found: no letter or unit has the id {id_!r}; every hit shows its id")
         return NOTHING
+    if cite is not None:
+        console.show(cited.lines(found.document, found.unit, cite))
+        return DONE
     page = letter.Letter(found.document, console.style(color), want)
     as_json = form == "json"
     console.show(record.documents([found.document]) if as_json else page.lines(found.unit))
@@ -27,10 +32,18 @@ def run(*, id_: str, highlight: str | None, form: str, index: Path, color: Any) 
 
 
 COMMAND = Command(
-    says="Print a whole letter, or one unit of it, by the id that every hit shows.",
+    says="""Print a whole letter, or one unit of it, by the id that every hit shows.
+
+With --cite, how it is cited: in one line, or for a program that keeps literature.""",
     arguments=(Argument("id_", "ID"),),
     options=(
         Option("--highlight", "highlight", "Mark what this query looks for.", metavar="WORDS"),
+        Option(
+            "--cite",
+            "cite",
+            "How it is cited, in this form.",
+            choices=("line", "ris", "bib", "csl-json"),
+        ),
         form_of("text", "json"),
         INDEX,
         COLOR,

@@ -27,7 +27,7 @@ WATCHED = tuple(option for option in (*WORDS, *WHO, *WHEN, *WHAT) if option.fill
 """The options of a watch: `--related` finds other words as an index grows, so it has no place."""
 
 
-def add(*, name: str, everything: bool, index: Path, **typed: Any) -> int:
+def add(*, name: str, everything: bool, index: Path, place: Path | None, **typed: Any) -> int:
     """Add a watch, and say how much there is now."""
     from .. import watching
     from ..find import Request
@@ -35,7 +35,7 @@ def add(*, name: str, everything: bool, index: Path, **typed: Any) -> int:
     from ..session import opened
     from ..watches import watches
 
-    with opened(index) as engine, watches(index, make=True) as state:
+    with opened(index) as engine, watches(index, make=True, place=place) as state:
         added = watching.add(state, engine, name, Request(**typed), date.today(), everything)
     for note in added.notes:
         console.say(f"Note: {note}")
@@ -47,13 +47,13 @@ def add(*, name: str, everything: bool, index: Path, **typed: Any) -> int:
     return DONE
 
 
-def list_(*, form: str, index: Path, color: Any) -> int:
+def list_(*, form: str, index: Path, place: Path | None, color: Any) -> int:
     """Show the watches there are."""
     from ..batches import held
     from ..output import watchlist
     from ..watches import watches
 
-    with watches(index) as state:
+    with watches(index, place=place) as state:
         there = [held(state, watch) for watch in state.all()]
     if form == "json":
         console.show(watchlist.records(there))
@@ -62,13 +62,13 @@ def list_(*, form: str, index: Path, color: Any) -> int:
     return DONE if there else _none()
 
 
-def show(*, name: str, form: str, index: Path, color: Any) -> int:
+def show(*, name: str, form: str, index: Path, place: Path | None, color: Any) -> int:
     """Show one watch, and what it told last."""
     from ..batches import Batches, held
     from ..output import watchlist
     from ..watches import watches
 
-    with watches(index) as state:
+    with watches(index, place=place) as state:
         (watch,) = state.named([name])
         there, news = held(state, watch), Batches(state).latest([watch], 10)
     if form == "json":
@@ -80,11 +80,11 @@ def show(*, name: str, form: str, index: Path, color: Any) -> int:
     return DONE
 
 
-def remove(*, names: tuple[str, ...], index: Path) -> int:
+def remove(*, names: tuple[str, ...], index: Path, place: Path | None) -> int:
     """Take watches out."""
     from ..watches import watches
 
-    with watches(index) as state, state.transaction():
+    with watches(index, place=place) as state, state.transaction():
         for watch in state.named(names):
             state.remove(watch)
             console.say(f"Watch {watch.name} removed")
@@ -98,6 +98,7 @@ def run(
     feed: Path | None,
     entries: int,
     index: Path,
+    place: Path | None,
     color: Any,
 ) -> int:
     """Run watches; quiet when there is no news."""
@@ -116,7 +117,7 @@ def run(
         bad.append(watch)
         console.fail(error, f"watch {watch.name}: {error}")
 
-    with watches(index) as state:
+    with watches(index, place=place) as state:
         chosen = state.named(names)
         if not chosen:
             return _none()
@@ -137,6 +138,15 @@ def _none() -> int:
 
 
 NAME = Argument("name", "NAME")
+STATE = Option(
+    "--state",
+    "place",
+    "File that keeps the watches.",
+    metavar="FILE",
+    takes="path",
+    variable="KAMERZOEK_WATCHES",
+    default_said="$KAMERZOEK_WATCHES, else beside the index",
+)
 COMMAND = Group(
     says="""Tell what is new since the last time: for mail, programs and feed readers.
 
@@ -153,24 +163,25 @@ of each run.""",
                 *WATCHED,
                 Option("--all", "everything", "Tell all that is found now, too."),
                 INDEX,
+                STATE,
             ),
             run=add,
         ),
         "list": Command(
             says="List the watches: what each looks for, when it ran, how much it has seen.",
-            options=(form_of("text", "json"), INDEX, COLOR),
+            options=(form_of("text", "json"), INDEX, STATE, COLOR),
             run=list_,
         ),
         "show": Command(
             says="Show a watch and the last that it told.",
             arguments=(NAME,),
-            options=(form_of("text", "json"), INDEX, COLOR),
+            options=(form_of("text", "json"), INDEX, STATE, COLOR),
             run=show,
         ),
         "remove": Command(
             says="Remove watches, with all they have seen.",
             arguments=(Argument("names", "NAME...", many=True),),
-            options=(INDEX,),
+            options=(INDEX, STATE),
             run=remove,
         ),
         "run": Command(
@@ -192,12 +203,13 @@ With --feed the news go into an Atom feed, and to the screen only with --format.
                 Option(
                     "--entries",
                     "entries",
-                    "Most entries of the feed.",
+                    "Most entries of the feed; 500 is all that is kept.",
                     metavar="N",
                     default=ENTRIES,
                     least=1,
                 ),
                 INDEX,
+                STATE,
                 COLOR,
             ),
             run=run,

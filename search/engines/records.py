@@ -18,10 +18,12 @@ from datetime import date
 from typing import Any, Literal
 
 from corpus.document import Document, Unit
-from corpus.records import from_json, to_json
+from corpus.records import from_json, to_json, unit_from_json
 from indexer.entries import Entry, entries
 from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms
 from indexer.writer import Kept, Source
+
+from .terms import NO_TEXTS, UnitFeed, UnitTexts
 
 Sort = Literal["unit", "letter", "file"]
 
@@ -31,7 +33,7 @@ class Record:
     """One thing to keep: exact `terms` by field, the `blob` that gives it back, its numbers.
 
     `numbers` are those of `indexer.facts.NUMBERS`; `nth` is the place behind the head,
-    from 1, and 0 for the head itself.
+    from 1, and 0 for the head itself; `texts` are the terms of a unit's texts.
     """
 
     sort: Sort
@@ -40,7 +42,7 @@ class Record:
     id: str = ""
     numbers: dict[str, int | None] = field(default_factory=dict)
     nth: int = 0
-    entry: Entry | None = field(default=None, repr=False)
+    texts: UnitTexts = NO_TEXTS
 
 
 def letter_records(document: Document) -> Iterator[Record]:
@@ -50,12 +52,13 @@ def letter_records(document: Document) -> Iterator[Record]:
     known = numbers(document)
     yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
     shared = {**letter_terms(document), "signing": signing(document)}
+    feed = UnitFeed()
     for nth, entry in enumerate(entries(document), 1):
         blob = pack(units[nth - 1] if units else None)
         own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
         terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
         counts = {**known, **unit_numbers(entry.unit)}
-        yield Record("unit", terms, blob, entry.unit.id, counts, nth, entry)
+        yield Record("unit", terms, blob, entry.unit.id, counts, nth, feed.texts(entry))
 
 
 def signing(document: Document) -> tuple[str, ...]:
@@ -81,7 +84,7 @@ def letter_entry(blob: bytes, about: Document) -> Entry:
 def letter_unit(blob: bytes) -> Unit | None:
     """The unit of a unit record; None for the placeholder of a letter without units."""
     obj = unpack(blob)
-    return obj and from_json({"units": [obj]}, "").units[0]
+    return unit_from_json(obj) if obj else None
 
 
 def letter_whole(about: Document, blobs: Iterator[bytes]) -> Document:

@@ -78,22 +78,18 @@ class Compiler:
 
     def phrase(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold words side by side, or each at most `slop` behind the last."""
-        places = (field, beside(field))
-        if slop == 1 or len(words) == 2:
-            made = [self._phrase(place, list(enumerate(words)), slop - 1) for place in places]
-        else:
-            steps = list(product(range(1, slop + 1), repeat=len(words) - 1))
-            if len(steps) > _MOST:
-                return self._loosely(field, words, slop)
-            made = [
-                self._phrase(place, list(zip(accumulate(step, initial=0), words, strict=True)), 0)
-                for step in steps
-                for place in places
+        steps = list(product(range(1, slop + 1), repeat=len(words) - 1))
+        if len(steps) > _MOST:
+            return self._loosely(field, words, slop)
+        # Tantivy's own slop lets words come in any order, and adds up over the words.
+        spaced = [list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps]
+        return any_of(
+            [
+                Query.phrase_query(self._schema, place, spacing)
+                for spacing in spaced
+                for place in (field, beside(field))
             ]
-        return any_of(made)
-
-    def _phrase(self, field: str, words: list[tuple[int, str]], slop: int) -> Query:
-        return Query.phrase_query(self._schema, field, words, slop)  # type: ignore[arg-type]
+        )
 
     def _loosely(self, field: str, words: list[str], slop: int) -> Query:
         """Words far apart in many ways: those that hold all of them are read."""

@@ -2,8 +2,10 @@
 
 import json
 import re
+import secrets
 import zlib
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterable
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -40,49 +42,73 @@ _APART = " ".join([FILLER] * 2 * _AROUND)
 _LEVEL = 4  # of zlib: near the smallest, at half the time
 
 
-def documents(letter: Document, feed: UnitFeed, key: str) -> Iterator[tantivy.Document]:
-    """What the index holds of a letter; `key` tells this version from all others."""
+class Prepared(NamedTuple):
+    """A letter as tantivy takes it: a document of JSON for each unit, under one key."""
+
+    id: str
+    key: str
+    documents: list[str]
+
+
+def prepare(letters: Iterable[Document]) -> list[Prepared]:
+    """Letters as documents; every one has a key of its own, however often it is prepared."""
+    return [_prepared(letter, secrets.token_hex(8)) for letter in letters]
+
+
+def _prepared(letter: Document, key: str) -> Prepared:
     about = to_json(letter)
     units, about["units"] = about["units"], []
-    shared = {**letter_terms(letter), "signing": signing(letter), "key": (key,)}
-    known, number = numbers(letter), letter_number(letter.id)
+    known, feed = numbers(letter), UnitFeed()
+    shared: dict[str, Any] = {
+        **{field: list(map(exact, terms)) for field, terms in letter_terms(letter).items()},
+        **{field: number for field, number in known.items() if number is not None},
+        "signing": list(map(exact, signing(letter))),
+        "letter": letter_number(letter.id),
+        "key": key,
+    }
+    made = []
     for nth, entry in enumerate(entries(letter)):
-        made = tantivy.Document()
-        _add_texts(made, feed.texts(entry), entry)
-        own = {"unit": (entry.unit.id,), **unit_terms(letter, entry.unit)}
-        for terms in (shared, own):
-            for field, values in terms.items():
-                for value in values:
-                    made.add_text(field, exact(value))
-        for field, number_ in {**known, **unit_numbers(entry.unit)}.items():
-            if number_ is not None:
-                made.add_unsigned(field, number_)
-        made.add_unsigned("letter", number)
-        made.add_unsigned("nth", nth)
-        made.add_text("newest", newest(known["day"], exact(entry.unit.id)))
-        made.add_text("oldest", oldest(known["day"], exact(entry.unit.id)))
-        made.add_bytes("name", Name(entry.unit.id, letter.id, nth, key).packed())
+        unit = {**shared, "nth": nth, **_texts(feed.texts(entry), entry)}
+        for field, terms in unit_terms(letter, entry.unit).items():
+            unit[field] = [*unit.get(field, ()), *map(exact, terms)]
+        counts = unit_numbers(entry.unit)
+        unit |= {field: number for field, number in counts.items() if number is not None}
+        name = exact(entry.unit.id)
+        unit |= {
+            "unit": name,
+            "newest": newest(known["day"], name),
+            "oldest": oldest(known["day"], name),
+            "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
+        }
         if nth == 0:
-            made.add_text("first", key)
-            made.add_bytes("blob", framed([about, *units]))
-        yield made
+            unit |= {"first": key, "blob": _bytes(framed([about, *units]))}
+        made.append(_json(unit))
+    return Prepared(letter.id, key, made)
 
 
-def _add_texts(made: tantivy.Document, texts: UnitTexts, entry: Entry) -> None:
+def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = {"grams": texts.grams, "tails": " ".join(tails(texts))}
     for field, stream in zip(WORDS, (texts.subject, texts.question, texts.answer), strict=True):
         joined = JOINT in stream.words
-        made.add_text(field, _FIRST.sub("", stream.words) if joined else stream.words)
+        found[field] = _FIRST.sub("", stream.words) if joined else stream.words
         if joined:
-            made.add_text(beside(field), _beside(stream))
+            found[beside(field)] = _beside(stream)
         if stream.inside:
-            made.add_text(within(field), _TAIL.sub("", stream.inside))
+            found[within(field)] = _TAIL.sub("", stream.inside)
     counted = weighed(texts)
     missing = SHORTEST - counted.count(" ")
-    made.add_text("all", counted + f"{FILLER} " * missing if missing > 0 else counted)
-    made.add_text("grams", texts.grams)
-    made.add_text("tails", " ".join(tails(texts)))
-    for field in texts_of(entry):
-        made.add_text("has", field)
+    found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
+    found["has"] = list(texts_of(entry))
+    return found
+
+
+def _bytes(blob: bytes) -> str:
+    """Bytes as tantivy reads them from JSON."""
+    return b64encode(blob).decode("ascii")
+
+
+def _json(obj: Any) -> str:
+    return json.dumps(obj, ensure_ascii=False, separators=(",", ":"))
 
 
 def _beside(stream: Stream) -> str:

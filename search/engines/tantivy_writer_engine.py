@@ -6,22 +6,21 @@ source that fails half-way can be undone: its own letters go by their keys, and 
 took out is taken out only when it is whole.
 """
 
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from itertools import count
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
 from corpus.document import Document
-from indexer.writer import Source
+from indexer.writer import Prepare, Source
 
 from .tantivy_files_engine import open_index, read_sources, tidy, write_sources
 from .tantivy_schema_engine import exact
-from .tantivy_units_engine import Name, documents
-from .terms import UnitFeed
+from .tantivy_units_engine import Name, prepare
 
 _HEAP = 300_000_000
 """Bytes of postings in memory before they are written as a segment."""
@@ -37,25 +36,32 @@ class TantivyWriter:
         known = read_sources(data, self._opened.stamp)
         self._before = {source.path: source for source in known}
         self._files = dict(self._before)
-        self._key = map(f"{secrets.token_hex(6)}-{{}}".format, count())
         self._keys: dict[str, list[str]] = {}  # of letters that were added here
         self._undo: list[Callable[[], object]] | None = None
         self._held: list[str] = []  # keys of what a source takes out
         self._changed = False
-        self._feed = UnitFeed()
 
     def sources(self) -> Mapping[str, Source]:
         """The files in the index by path, as of the last commit."""
         return self._before
 
-    def add(self, letters: Iterable[Document]) -> None:
+    @property
+    def prepare(self) -> Prepare:
+        """Letters as JSON that tantivy reads: strings, which are cheap to send."""
+        return prepare
+
+    def add_prepared(self, prepared: Any, wanted: Sequence[bool]) -> None:
+        """Add documents that were prepared, of these the wanted ones."""
+        for letter in compress(prepared, wanted):
+            self._keys.setdefault(letter.id, []).append(letter.key)
+            self._done(partial(self._unadd, self._keys[letter.id], letter.key))
+            for document in letter.documents:
+                self._writer.add_json(document)
+
+    def add(self, documents: Iterable[Document]) -> None:
         """Add documents whose ids are not in the index."""
-        for letter in letters:
-            key = next(self._key)
-            self._keys.setdefault(letter.id, []).append(key)
-            self._done(partial(self._unadd, self._keys[letter.id], key))
-            for made in documents(letter, self._feed, key):
-                self._writer.add_document(made)
+        for document in documents:
+            self.add_prepared(prepare([document]), [True])
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out by id, with all their units."""

@@ -33,6 +33,9 @@ class UnitTexts(NamedTuple):
     grams: str = ""
 
 
+NO_TEXTS = UnitTexts()
+
+
 class UnitTerms(NamedTuple):
     """The terms of one unit: `places` by field, and what is counted by field."""
 
@@ -56,10 +59,6 @@ class UnitFeed:
             self._grams = "".join(f"{gram} " * number for gram, number in counts)
         question, answer = stream(entry.question), stream(entry.unit.answer or "")
         return UnitTexts(self._subject, question, answer, self._grams)
-
-    def terms(self, entry: Entry) -> UnitTerms:
-        """The terms of a unit with their positions and counts."""
-        return unit_terms(self.texts(entry))
 
 
 def unit_terms(texts: UnitTexts) -> UnitTerms:

@@ -53,7 +53,7 @@ class NewSegment:
             },
             **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
         }
-        if record.entry:
+        if record.sort == "unit":
             lengths["all_length"] = max(lengths["all_length"], SHORTEST)
         facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
         self.add_columns(
@@ -154,7 +154,7 @@ def _postings(segment: Segment, moved: list[int]) -> Iterator[Posted]:
             some = array("I", bytes(8 * len(documents)))
             some[::2], some[1::2] = array("I", documents), array("I", list(block.counts))
             pairs.extend(some)
-            positions.extend(block.positions)
+            positions.extend(list(block.positions))  # An array would have to be of the same width.
         if pairs:
             yield Posted(field, term, pairs, positions)
 

@@ -6,18 +6,20 @@ source that fails half-way can be undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
 from whoosh.index import TOC
 
 from corpus.document import Document
-from indexer.writer import Source
+from indexer.writer import Prepare, Source
 
 from ..disk import remove
 from .records import Record, file_record, file_source, letter_records
-from .terms import UnitFeed, UnitTerms
+from .terms import unit_terms
 from .whoosh_files_engine import Storage
 from .whoosh_merge_engine import NewSegment, merge_away
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
@@ -35,7 +37,6 @@ class WhooshWriter:
         self._here: dict[tuple[str, str], list[int]] = {}  # what is in the new segment
         self._undo: list[tuple[int, int]] | None = None
         self._changed = False
-        self._feed = UnitFeed()
 
     def sources(self) -> Mapping[str, Source]:
         """The files in the index by path, as of the last commit."""
@@ -46,12 +47,22 @@ class WhooshWriter:
         )
         return {source.path: source for source in found}
 
+    @property
+    def prepare(self) -> Prepare:
+        """The records of letters, with their terms."""
+        return _records
+
+    def add_prepared(self, prepared: Any, wanted: Sequence[bool]) -> None:
+        """Add documents that were prepared, of these the wanted ones."""
+        for records in compress(prepared, wanted):
+            for record in records:
+                self._put("document", records[0].id, record)
+            self._new.postings.relieve()
+
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents whose ids are not in the index."""
         for document in documents:
-            for record in letter_records(document):
-                self._put("document", document.id, record)
-            self._new.postings.relieve()
+            self.add_prepared(_records([document]), [True])
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out by id, with all their units."""
@@ -103,8 +114,7 @@ class WhooshWriter:
     def _put(self, field: str, key: str, record: Record) -> None:
         self._changed = True
         self._here.setdefault((field, key), []).append(self._new.size)
-        texts = self._feed.terms(record.entry) if record.entry else UnitTerms({}, {})
-        self._new.add(record, texts)
+        self._new.add(record, unit_terms(record.texts))
 
     def _drop(self, field: str, key: str) -> None:
         found = [
@@ -119,6 +129,10 @@ class WhooshWriter:
                 self._changed = True
                 if self._undo is not None:
                     self._undo.append((nth, document))
+
+
+def _records(documents: Sequence[Document]) -> list[list[Record]]:
+    return [list(letter_records(document)) for document in documents]
 
 
 def tidy(data: Path) -> None:

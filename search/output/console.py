@@ -1,12 +1,12 @@
 """The two streams of a program that is run from a shell."""
 
+import atexit
 import codecs
 import io
 import os
 import sys
-import traceback
 from collections.abc import Iterable
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from .terminal import Style, When, safe, style_for
 
@@ -36,6 +36,18 @@ def close_quietly(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def leave(code: int) -> NoReturn:
+    """End the process as `sys.exit` does, without taking everything in memory apart first.
+
+    That takes as long as a quarter of a search, for memory that the system takes back at once.
+    What is registered for the end is done, and all that was written is out.
+    """
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 def show(lines: Iterable[str]) -> None:
     """Results, line by line, to stdout."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
@@ -51,5 +63,7 @@ def say(line: str) -> None:
 def fail(error: BaseException, said: str) -> None:
     """An error as one line; with `KAMERZOEK_DEBUG` set, where it comes from above it."""
     if os.environ.get("KAMERZOEK_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     say(f"Error: {said}")

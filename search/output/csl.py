@@ -42,14 +42,21 @@ def item(cited: Citation, text: str) -> dict[str, Any]:
         "language": "nl-NL",
         "note": cited.note,
         "abstract": text,
-        "custom": {
-            "session": cited.session,
-            "number": cited.number,
-            "questions": list(cited.numbers),
-            "askers": list(cited.askers),
-            "ministers": list(cited.ministers),
-        },
+        "custom": _filled(
+            {
+                "session": cited.session,
+                "dossier": cited.dossier,
+                "number": cited.number,
+                "questions": list(cited.numbers),
+                "askers": list(cited.askers),
+                "ministers": list(cited.ministers),
+            }
+        ),
     }
+    return _filled(found)
+
+
+def _filled(found: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
@@ -57,13 +64,14 @@ def _day(day: date | None) -> dict[str, Any] | None:
     return {"date-parts": [[day.year, day.month, day.day]]} if day else None
 
 
-def _name(author: Author) -> dict[str, str]:
+def _name(author: Author) -> dict[str, Any]:
     if author.institution:
         return {"literal": author.name}
     name = parted(author.name)
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-    }
-    return {key: value for key, value in parts.items() if value}
+    return _filled(
+        {
+            "family": name.family,
+            "given": name.given,
+            "non-dropping-particle": name.particle,
+        }
+    )

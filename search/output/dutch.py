@@ -35,6 +35,7 @@ FILTERS = {
 }
 """The options of a search, by the names that a list has them under."""
 
+PERIOD = ("from", "to", "on")
 VALUES = {
     "yes": "ja",
     "no": "nee",
@@ -75,9 +76,37 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{amount(number)} {one if number == 1 else more}"
 
 
+def part(offset: int, limit: int | None, total: int, all_of: str) -> str:
+    """How much of all there is stands in a list.
+
+    >>> part(0, None, 23, "23 treffers"), part(0, 10, 23, "23 treffers")
+    ('23 treffers', 'de eerste 10 van 23 treffers')
+    >>> part(20, 10, 23, "23 treffers"), part(0, 1, 23, "23 treffers")
+    ('21 tot en met 23 van 23 treffers', 'de eerste van 23 treffers')
+    """
+    end = total if limit is None else min(total, offset + limit)
+    if offset:
+        return f"{amount(offset + 1)} tot en met {amount(end)} van {all_of}"
+    if end == total:
+        return all_of
+    return f"de eerste van {all_of}" if end == 1 else f"de eerste {amount(end)} van {all_of}"
+
+
 def filtered(name: str, value: str) -> tuple[str, str]:
     """A filter in words: its label and its value."""
     return FILTERS.get(name, name), VALUES.get(value, value)
+
+
+def period(since: str | None, until: str | None) -> list[tuple[str, str]]:
+    """A period, of ISO days, in words.
+
+    >>> period("2024-03-12", None), period("2024-03-12", "2024-03-12")
+    ([('vanaf', '12 maart 2024')], [('op', '12 maart 2024')])
+    """
+    if since and since == until:
+        return [("op", moment(since))]
+    ends = (("vanaf", since), ("tot en met", until))
+    return [(label, moment(day)) for label, day in ends if day]
 
 
 def when(document: Document) -> str:
@@ -88,15 +117,17 @@ def when(document: Document) -> str:
 
 
 def moment(iso: str) -> str:
-    """A moment in words; as it is written where it is none.
+    """A moment or a day in words; as it is written where it is none.
 
-    >>> moment("2026-11-24T10:20:21+00:00")
-    '24 november 2026, 10:20 UTC'
+    >>> moment("2026-11-24T10:20:21+00:00"), moment("2026-11-24")
+    ('24 november 2026, 10:20 UTC', '24 november 2026')
     """
     try:
         read = datetime.fromisoformat(iso)
     except ValueError:
         return iso
+    if len(iso) == len("2026-11-24"):
+        return dutch(read.date())
     zone = f" {read.tzname()}" if read.tzinfo else ""
     return f"{dutch(read.date())}, {read:%H:%M}{zone}"
 

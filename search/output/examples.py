@@ -33,11 +33,27 @@ EXAMPLES = {
     "show": (
         "show ah-tk-20242025-594#4-5",
         'show ah-tk-20242025-594 --highlight "wachtlijst OF wachttijd"',
+        "show ah-tk-20242025-594#4-5 --cite bib",
+    ),
+    "kwic": (
+        "kwic wachtlijst",
+        "kwic kinderopvang --in answer --sort right1",
+        "kwic 'toeslag*' --minister kaag --sort date --format csv --limit 0",
+    ),
+    "collocates": (
+        "collocates wachtlijst",
+        "collocates stikstof --window 3 --against all --from 2021",
     ),
     "export": (
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
+        "export stikstof -o stikstof.xlsx --columns unit,answered_on,subject,answer",
+        "export --again stikstof.xlsx -o stikstof-nu.xlsx",
+    ),
+    "diff": (
+        "diff stikstof.xlsx stikstof-nu.xlsx",
+        "diff januari.csv februari.jsonl --format json",
     ),
     "stats": (
         "stats kinderopvang --by year",

@@ -9,14 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from corpus.errors import KamerzoekError
 
-from ..about import About
-from ..hits import Hits
+if TYPE_CHECKING:
+    from ..about import About
+    from ..hits import Hits
 
-Write = Callable[[Hits, About, IO[Any]], int]
+Write = Callable[["Hits", "About", IO[Any]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Format:
 
     One that is `binary` is written to a binary stream, so never to a terminal. `searched`
     is also a form of `search --format`. `passages` is how many passages of a hit it shows.
-    `write` is the name of its function.
+    Of one that is `columned` the columns can be chosen. `write` is the name of its function.
     """
 
     module: str
@@ -33,14 +34,18 @@ class Format:
     binary: bool = False
     searched: bool = False
     passages: int = 2
+    columned: bool = False
     write: str = "write"
 
 
 FORMATS = {
-    "csv": Format("table", (".csv",), searched=True, passages=0, write="write_csv"),
-    "tsv": Format("table", (".tsv", ".tab"), searched=True, passages=0, write="write_tsv"),
-    "json": Format("json_format", (".json",), searched=True),
-    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), searched=True),
+    "csv": Format("table", (".csv",), searched=True, passages=0, columned=True, write="write_csv"),
+    "tsv": Format(
+        "table", (".tsv", ".tab"), searched=True, passages=0, columned=True, write="write_tsv"
+    ),
+    "xlsx": Format("xlsx", (".xlsx",), binary=True, passages=0, columned=True),
+    "json": Format("json_format", (".json",), searched=True, columned=True),
+    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), searched=True, columned=True),
     "html": Format("page", (".html", ".htm")),
     "md": Format("markdown", (".md", ".markdown"), searched=True),
     "txt": Format("plain", (".txt",)),
@@ -67,6 +72,16 @@ def writer(name: str) -> Write:
 def passages(form: str) -> int:
     """How many passages of a hit a format shows: a table has the whole texts instead."""
     return FORMATS[form].passages if form in FORMATS else 2
+
+
+def columned() -> tuple[str, ...]:
+    """The formats of which the columns can be chosen."""
+    return tuple(name for name, one in FORMATS.items() if one.columned)
+
+
+def endings() -> str:
+    """What the name of a file may end in, for a person to choose from."""
+    return ", ".join(one.suffixes[0] for one in FORMATS.values())
 
 
 def by_suffix(path: PurePath) -> str | None:

@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from ..about import About
 from ..hits import Hits
-from . import console, formats, pager, summary, text
+from . import console, pager, summary, text
 from .terminal import Style
+
+if TYPE_CHECKING:
+    from ..about import About
 
 
 def show(
     hits: Hits,
-    about: Callable[[], About],
+    about: "Callable[[], About]",
     form: str,
     style: Style,
     *,
@@ -27,6 +30,8 @@ def show(
         with pager.paged(paged) as out:
             shown = text.write(hits, out, style, full)
     else:
+        from . import formats
+
         shown = formats.writer(form)(hits, about(), console.raw(sys.stdout))
     if hits.total:
         console.say(summary.shown(hits, shown))

@@ -37,7 +37,7 @@ def _batch(batch: Batch, style: Style, first: bool) -> Iterator[str]:
     yield from paragraph(f"{batch.watch.name}: {counted(batch)}", style, plain=style.bold)
     yield from paragraph(asks(batch.watch), style, plain=style.faint)
     if batch.again:
-        said = f"Of {batch.made}, when they may have been told: that run did not come to its end."
+        said = f"Of {batch.made}; may have been told before, by a run that did not come to its end"
         yield from paragraph(said, style, plain=style.warn)
     for one in batch.news:
         yield ""

@@ -7,11 +7,13 @@ fits on a screen, shows colours, and leaves the text on the screen.
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 @contextmanager
@@ -21,6 +23,8 @@ def paged(wanted: bool) -> Iterator[TextIO]:
     if command is None:
         yield sys.stdout
         return
+    import subprocess
+
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     pager = subprocess.Popen(
         command, stdin=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
@@ -35,7 +39,7 @@ def paged(wanted: bool) -> Iterator[TextIO]:
         _wait(pager)
 
 
-def _wait(pager: subprocess.Popen[str]) -> None:
+def _wait(pager: "subprocess.Popen[str]") -> None:
     """Wait for the pager's end; Ctrl-C is meant for it."""
     while True:
         try:

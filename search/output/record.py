@@ -6,39 +6,34 @@ that JSON is safe to look at and still says exactly what the record says.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from corpus.document import Document
-from corpus.records import SCHEMA, to_json
+from corpus.records import SCHEMA, office_json, to_json
 from indexer.answers import signs
 
+from ..citation import address
 from ..hits import Hit, Hits
+from .columns import COLUMNS, USUAL
 from .terminal import HARMFUL
 
-_OF_DOCUMENT = (
-    "id",
-    "source",
-    "subject",
-    "kind",
-    "askers",
-    "ministers",
-    "on_behalf_of",
-    "asked_on",
-    "answered_on",
-)
-_ESCAPED = re.compile(f"(?!\\n)[{HARMFUL}\u2028\u2029]")
+_ESCAPED = re.compile(f"[{HARMFUL}\u2028\u2029]")
 
 
-def record(hit: Hit) -> dict[str, Any]:
-    """One hit as JSON objects, keys in the order of the agreed form."""
-    document = to_json(hit.document)
-    found = {
+def record(hit: Hit, columns: Collection[str] = ()) -> dict[str, Any]:
+    """One hit as JSON objects, keys in the order of the agreed form.
+
+    With `columns` only what these stand for, and what is not told by itself besides: the form
+    stays the same, and what was not chosen is left out of it.
+    """
+    wanted = {COLUMNS[name].key for name in columns or USUAL}
+    found: dict[str, Any] = {
         "rank": hit.rank,
         "score": round(hit.score, 4),
         "unit": hit.unit.id,
         "numbers": list(hit.unit.numbers),
-        "document": {key: document[key] for key in _OF_DOCUMENT},
+        "document": _letter(hit.document, wanted),
         "question": hit.entry.question,
         "answer": hit.unit.answer,
         "snippets": [
@@ -46,9 +41,44 @@ def record(hit: Hit) -> dict[str, Any]:
             for s in hit.snippets
         ],
     }
-    if found_signs := signs(hit.unit.answer):
-        found["signs"] = [{"sort": one.sort, "phrase": one.phrase} for one in found_signs]
-    return {**found, "others": hit.others} if hit.others else found
+    if columns:
+        found = {key: value for key, value in found.items() if key in wanted or _is_letter(value)}
+    if (not columns or "signs" in columns) and (told := signs(hit.unit.answer)):
+        found["signs"] = [{"sort": one.sort, "phrase": one.phrase} for one in told]
+    if "citation" in columns:
+        found["citation"] = COLUMNS["citation"].take(hit)
+    if hit.others and (not columns or "others" in columns):
+        found["others"] = hit.others
+    return found
+
+
+def _is_letter(value: Any) -> bool:
+    """Whether it is what is left of the letter, and anything is."""
+    return isinstance(value, dict) and bool(value)
+
+
+def _letter(document: Document, wanted: Collection[str | None]) -> dict[str, Any]:
+    """What is told of the letter, as far as it is wanted."""
+    asked, answered = document.asked_on, document.answered_on
+    told = {
+        "id": document.id,
+        "source": document.source,
+        "number": document.number,
+        "session": document.session,
+        "reference": document.reference,
+        "subject": document.subject,
+        "kind": document.kind,
+        "askers": [{"name": one.name, "party": one.party} for one in document.askers],
+        "ministers": [
+            {"role": one.role, "name": one.name, "portfolio": one.portfolio}
+            for one in document.ministers
+        ],
+        "on_behalf_of": [office_json(one) for one in document.on_behalf_of],
+        "asked_on": asked.isoformat() if asked else None,
+        "answered_on": answered.isoformat() if answered else None,
+        "url": address(document),
+    }
+    return {key: value for key, value in told.items() if f"document.{key}" in wanted}
 
 
 def question(hits: Hits) -> dict[str, Any]:
@@ -85,4 +115,9 @@ def documents(letters: Iterable[Document]) -> Iterator[str]:
 def dumps(value: Any, indent: int | None = None) -> str:
     """JSON with letters as letters, and whatever is not to be seen as an escape."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    """A character as JSON writes it; the line ends are those between the objects."""
+    return "\n" if found.group() == "\n" else f"\\u{ord(found.group()):04x}"

@@ -59,20 +59,22 @@ class Head:
 
 def head(hits: Hits, about: About) -> Head:
     """The top of a list."""
-    typed = [
-        dutch.filtered(name, value)
-        for names in (about.filters, {k: v for k, v in about.options.items() if k in dutch.FILTERS})
-        for name, values in names.items()
-        for value in values
-    ]
     what = ("brief", "brieven") if hits.by_letter else ("treffer", "treffers")
-    found = dutch.counted(hits.total, *what)
-    if about.limit is not None and about.limit < hits.total:
-        found = f"de eerste {dutch.amount(about.limit)} van {found}"
+    found = dutch.part(hits.offset, about.limit, hits.total, dutch.counted(hits.total, *what))
     order = (dutch.ORDERS.get(name) for name in about.options.get("sort", ()))
     found = ", ".join(filter(None, (found, *order)))
-    filters = tuple((_line(label), _line(value)) for label, value in typed)
+    filters = tuple((_line(label), _line(value)) for label, value in _filters(about))
     return Head(_line(about.query) or EVERYTHING, found, filters)
+
+
+def _filters(about: About) -> Iterator[tuple[str, str]]:
+    """What was filtered by; a period as the days that it meant, for "30d" tells a reader none."""
+    period = dutch.period(about.since, about.until)
+    options = {name: values for name, values in about.options.items() if name in dutch.FILTERS}
+    for name, values in {**about.filters, **options}.items():
+        if not (period and name in dutch.PERIOD):
+            yield from (dutch.filtered(name, value) for value in values)
+    yield from period
 
 
 def account(about: About) -> Rows:
@@ -106,7 +108,7 @@ def item(hit: Hit) -> Item:
     return Item(
         rank=hit.rank,
         unit=_line(hit.unit.id),
-        subject=cited.subject or "(zonder onderwerp)",
+        subject=cited.subject or cited.place,
         when=dutch.when(document),
         by=_line(answered_by(document)),
         asked=_line(" · ".join(filter(None, (numbers, askers)))),

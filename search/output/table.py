@@ -5,70 +5,86 @@ anything, so such a cell gets an apostrophe in front, which spreadsheets take as
 "this is text". Characters that command a terminal are left out: a table is looked
 at in one as often as not, and no column needs them.
 
-Cells with several values hold them behind each other with `; `: `parties` in the
-order of `askers`, `portfolios` in the order of `ministers`.
+How the list was made is told in its last column, on the first row. CSV knows no comments:
+lines with `#` in front make every program that reads a table take them for rows, or cut
+the ids of units at their `#`. Who wants them above the header all the same gets them.
 """
 
-import csv
+import re
 from collections.abc import Callable
 from typing import TextIO
 
-from ..about import About
-from ..hits import Hit, Hits
+from ..about import About, said, to_json
+from ..about import rows as lines_of
+from ..hits import Hits
+from .columns import ABOUT, COLUMNS, USUAL, Value, rows
+from .record import dumps
 from .terminal import safe
-from .words import office
 
 _FORMULA = ("=", "+", "-", "@")
-
-
-def _joined(values: list[str | None]) -> str:
-    return "; ".join(value or "" for value in values) if any(values) else ""
-
-
-COLUMNS: dict[str, Callable[[Hit], str | None]] = {
-    "unit": lambda hit: hit.unit.id,
-    "document": lambda hit: hit.document.id,
-    "number": lambda hit: hit.document.number,
-    "session": lambda hit: hit.document.session,
-    "reference": lambda hit: hit.document.reference,
-    "kind": lambda hit: hit.document.kind,
-    "numbers": lambda hit: ", ".join(hit.unit.numbers),
-    "subject": lambda hit: hit.document.subject,
-    "askers": lambda hit: _joined([one.name for one in hit.document.askers]),
-    "parties": lambda hit: _joined([one.party for one in hit.document.askers]),
-    "ministers": lambda hit: _joined([one.name for one in hit.document.ministers]),
-    "portfolios": lambda hit: _joined([one.portfolio for one in hit.document.ministers]),
-    "on_behalf_of": lambda hit: _joined([office(one) for one in hit.document.on_behalf_of]),
-    "asked_on": lambda hit: str(hit.document.asked_on or ""),
-    "answered_on": lambda hit: str(hit.document.answered_on or ""),
-    "question": lambda hit: hit.entry.question,
-    "answer": lambda hit: hit.unit.answer,
-    "score": lambda hit: f"{hit.score:.4f}",
-    "source": lambda hit: hit.document.source,
-}
-"""The columns in order, each with what it takes from a hit."""
+_SPECIAL = re.compile('[",\r\n]')
 
 
 def write_csv(hits: Hits, about: About, out: TextIO) -> int:
     """Write comma-separated rows, line ends kept inside quotes; returns how many hits."""
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    written = 0
-    for hit in hits.hits:
-        writer.writerow([cell(take(hit)) for take in COLUMNS.values()])
-        written += 1
-    return written
+    return _write(hits, about, out, ",", "\r\n", lambda value: quoted(text_of(value)))
 
 
 def write_tsv(hits: Hits, about: About, out: TextIO) -> int:
     """Write tab-separated rows, one line each: line ends and tabs become blanks."""
-    out.write("\t".join(COLUMNS) + "\n")
+    return _write(hits, about, out, "\t", "\n", lambda value: text_of(value).replace("\n", " "))
+
+
+def _write(
+    hits: Hits, about: About, out: TextIO, between: str, end: str, made: Callable[[Value], str]
+) -> int:
+    if about.told == "comments":
+        out.writelines(f"# {name}: {said(value)}{end}" for name, value in lines_of(about))
+    names = columns_of(about)
+    out.write(between.join(names) + end)
+    place = names.index(ABOUT) if ABOUT in names else None
     written = 0
-    for hit in hits.hits:
-        cells = (cell(take(hit)).replace("\n", " ") for take in COLUMNS.values())
-        out.write("\t".join(cells) + "\n")
+    for _, row in rows(hits.hits, [COLUMNS[name] for name in names], made):
+        if place is not None:
+            row[place] = made(dumps(to_json(about)))
+            place = None
+        out.write(between.join(row) + end)
         written += 1
     return written
+
+
+def columns_of(about: About) -> tuple[str, ...]:
+    """The columns of a table: those that were chosen, else the usual ones."""
+    if about.columns:
+        return about.columns
+    told = about.told == "column"
+    return tuple(name for name in USUAL if told or name != ABOUT)
+
+
+def text_of(value: Value) -> str:
+    """A value as the text of a cell.
+
+    >>> from datetime import date
+    >>> text_of(date(2024, 3, 12)), text_of(2.5), text_of(12), text_of(None)
+    ('2024-03-12', '2.5000', '12', '')
+    """
+    if isinstance(value, str):
+        return cell(value)
+    if value is None:
+        return ""
+    return f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def quoted(text: str) -> str:
+    """A field of CSV, in quotes where it needs them.
+
+    Python's own writer looks at every character by itself, which for texts of this length
+    takes longer than all else that an export does.
+
+    >>> quoted("de kade"), quoted('de "kade", ja')
+    ('de kade', '"de ""kade"", ja"')
+    """
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 def cell(value: str | None) -> str:

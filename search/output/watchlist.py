@@ -34,6 +34,8 @@ def _lines(one: Held, style: Style) -> Iterator[str]:
 
 def last(news: Sequence[tuple[Batch, News]], style: Style) -> Iterator[str]:
     """The last news of a watch, a line or two each."""
+    if news:
+        yield from ("", "Told last")
     for batch, one in news:
         unit = one.hit.unit
         label = " · ".join(filter(None, (about(one), question_label(unit.numbers), unit.id)))

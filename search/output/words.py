@@ -5,7 +5,6 @@ is given by a `staatssecretaris`, `mede namens` an office, and answers a `Vraag`
 """
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -34,25 +33,6 @@ def address(source: str) -> str | None:
         return None
     archive = (one for one in (path, *path.parents) if one.suffix.lower() == ".zip")
     return next(archive, path).as_uri()
-
-
-_PUBLISHED = re.compile(r"(?:ah|kv)-[a-z]{2}-[0-9A-Za-z-]+")
-_NUMBERED = re.compile(r"\d{4}Z\d{5}")
-
-
-def published(document: Document) -> str | None:
-    """Where a letter stands on zoek.officielebekendmakingen.nl, when its identity tells.
-
-    >>> published(Document("ah-tk-20242025-594", "x.pdf", "answers"))
-    'https://zoek.officielebekendmakingen.nl/ah-tk-20242025-594.html'
-    >>> published(Document("2024Z18796", "x.pdf", "questions"))
-    'https://zoek.officielebekendmakingen.nl/kv-tk-2024Z18796.html'
-    """
-    name = document.id
-    if document.kind == "questions" and _NUMBERED.fullmatch(name):
-        name = f"kv-tk-{name}"
-    found = _PUBLISHED.fullmatch(name)
-    return f"https://zoek.officielebekendmakingen.nl/{name}.html" if found else None
 
 
 def asker(one: Asker) -> str:

@@ -1,0 +1,55 @@
+"""Lists as workbooks, read back with calamine, which reads no formula and follows no link."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import UnreadableError
+
+from ..about import About, from_rows, unsaid
+from ..output.columns import ABOUT
+from ..output.xlsx import SHEET
+from .row import Row, headed, no_units
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+
+def about(path: Path) -> About | None:
+    """How the list was made, from the sheet that tells it."""
+    book = _book(path)
+    if ABOUT not in book.sheet_names:
+        return None
+    lines = (list(map(_text, cells)) for cells in book.get_sheet_by_name(ABOUT).iter_rows())
+    return from_rows((cells[0], unsaid("".join(cells[1:]))) for cells in lines if cells)
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The rows below the header of the sheet with the hits, else of the first."""
+    book = _book(path)
+    name = SHEET if SHEET in book.sheet_names else book.sheet_names[0]
+    lines = book.get_sheet_by_name(name).iter_rows()
+    names = list(map(_text, next(lines, [])))
+    if "unit" not in names:
+        raise no_units()
+    for cells in lines:
+        yield headed(names, list(map(_text, cells)))
+
+
+def _book(path: Path) -> "CalamineWorkbook":
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        return CalamineWorkbook.from_path(path)
+    except CalamineError as error:
+        raise UnreadableError(f"no workbook: {error}") from error
+
+
+def _text(value: object) -> str:
+    """A cell as text: days as ISO 8601, whole numbers without a point."""
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,131 @@
+"""What a command loads, since that is most of what a person waits for.
+
+The lists are exact. A module that is new here costs every search its time: import it in the
+function that needs it, or, when all searches do, add it to the list.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.records import dump
+from search import lean
+from tests.factories import letter
+
+ROOT = Path(__file__).parent.parent
+OURS = ("cli", "corpus", "indexer", "search")
+
+pytestmark = pytest.mark.executable
+
+HELP = """
+cli corpus corpus.errors search search.commands search.lean search.output search.output.console
+search.output.examples search.output.terminal
+"""
+SEARCH = """
+cli corpus corpus.document corpus.errors corpus.fields corpus.records indexer
+indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.compounds
+indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
+indexer.lexicon indexer.words indexer.writer search search.argv search.command search.commands
+search.commands.search search.disk search.engine search.engines search.engines.postings
+search.engines.records search.engines.whoosh_codec_engine search.engines.whoosh_compile_engine
+search.engines.whoosh_engine search.engines.whoosh_files_engine search.engines.whoosh_match_engine
+search.engines.whoosh_order_engine search.engines.whoosh_scan_engine
+search.engines.whoosh_segments_engine search.engines.whoosh_values_engine search.facts
+search.filters search.find search.grammar search.hits search.lean search.learned search.manifest
+search.meaning search.names search.nothing search.options search.output search.output.console
+search.output.examples search.output.listing search.output.pager search.output.summary
+search.output.terminal search.output.text search.output.words search.parse search.parties
+search.query search.retyped search.session search.snippet search.spelling search.store
+search.weights
+"""
+
+SCRIPT = f"""
+import atexit, runpy, sys
+atexit.register(lambda: print("loaded", *sys.modules, sep="\\n", file=sys.stderr))
+sys.path.insert(0, {str(ROOT)!r})
+sys.argv = ["kamerzoek", *sys.argv[1:]]
+from cli import main
+main()
+"""
+
+
+def loaded(*line: str) -> set[str]:
+    """The modules that are loaded when a command has ended."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *line], capture_output=True, encoding="utf-8", check=True
+    )
+    return set(done.stderr.partition("loaded\n")[2].split())
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] in OURS}
+
+
+def others(modules: set[str]) -> set[str]:
+    """The packages that are neither ours nor the standard library's."""
+    packages = {name.partition(".")[0] for name in modules} - sys.stdlib_module_names - set(OURS)
+    return {name for name in packages if not name.startswith("_")} - {"cython_runtime"}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("startup")
+    (base / "letters.json").write_text(
+        json.dumps(dump([letter(id=f"ah-tk-20222023-{nth}") for nth in range(30)])),
+        encoding="utf-8",
+    )
+    loaded("index", str(base / "letters.json"), "--index", str(base / "index"))
+    return base / "index"
+
+
+def test_help_loads_no_command() -> None:
+    modules = loaded("--help")
+    assert ours(modules) == set(HELP.split())
+    assert others(modules) == {"click"}
+
+
+def test_the_help_of_a_command_loads_that_command_alone() -> None:
+    modules = loaded("search", "--help")
+    assert {name for name in modules if name.startswith("search.commands.")} == {
+        "search.commands.search"
+    }
+    assert others(modules) == {"click"}
+
+
+def test_a_search_loads_only_what_it_needs(index: Path) -> None:
+    modules = loaded("search", "veerpont", "--limit", "10", "--index", str(index))
+    assert ours(modules) == set(SEARCH.split())
+    assert others(modules) == {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}
+    assert not modules & {"lxml", "subprocess", "importlib.metadata", "email", "multiprocessing"}
+
+
+def test_what_is_spared_is_loaded_at_its_first_use() -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from search.lean import SPARED, spare
+spare()
+import whoosh.query.terms, whoosh.analysis.morph
+standing = [sys.modules[name] for name in SPARED]
+print([len(vars(module)) < 9 for module in standing])
+print(whoosh.analysis.morph.stem("running"), sorted(whoosh.query.terms.variations("run"))[:2])
+from whoosh.lang.porter import stem
+from whoosh.lang.morph_en import rules
+print(stem("flies"), len(rules) > 9, [len(vars(module)) < 9 for module in standing])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        "[True, True]", "runn ['ran', 'run']", "fli True [False, False]",
+    ]  # fmt: skip
+
+
+def test_whoosh_still_takes_just_these_functions_along() -> None:
+    """Sparing a module that nobody loads, or by a function it has not, would be for nothing."""
+    from importlib import import_module
+
+    for name, function in lean.SPARED.items():
+        assert callable(getattr(import_module(name), function))
