@@ -82,7 +82,9 @@ class Compiler:
         if len(steps) > _MOST:
             return self._loosely(field, words, slop)
         # Tantivy's own slop lets words come in any order, and adds up over the words.
-        spaced = [list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps]
+        spaced: list[list[str | tuple[int, str]]] = [
+            list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps
+        ]
         return any_of(
             [
                 Query.phrase_query(self._schema, place, spacing)
