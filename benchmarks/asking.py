@@ -1,11 +1,11 @@
 """Filters and queries against a plain scan of every letter: are exactly the right units found?
 
-    python benchmarks/asking.py LETTERS.jsonl INDEX [COMBINATIONS]
+    python -m benchmarks.asking LETTERS.jsonl INDEX [COMBINATIONS]
 
-Made for the letters of law texts that the speed of this program is measured on; names in
-`FILTERS` are theirs. As those know no day of asking, no doubts and no short answers, every
-letter is varied a little (`varied`), and the INDEX is made of what comes out, when it is
-not there yet.
+Made for the letters of law texts that the speed of this program is measured on; the names
+that `benchmarks/filters.py` asks for are theirs. As those know no day of asking, no doubts
+and no short answers, every letter is varied a little (`varied`), and the INDEX is made of
+what comes out, when it is not there yet.
 
 Reads every letter once and notes for each unit which of some queries it matches and
 which of some filters it passes, with nothing but loops over its own texts and facts.
@@ -19,7 +19,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -28,16 +28,15 @@ from typing import Any
 
 from whoosh import query as tree
 
-from corpus.document import Document, Doubt, Kind, Office, Reference
+from benchmarks.filters import BEHALF, FILTERS
+from corpus.document import Document, Doubt, Kind, Reference
 from corpus.records import from_json
 from indexer.analysis import Feed, feed
-from indexer.answers import signs
 from indexer.entries import Entry, entries, texts_of
 from search.engine import Engine
 from search.find import Request, understood
 from search.manifest import MANIFEST
 from search.meaning import matching
-from search.names import folded
 from search.query import Checked
 from search.store import begin, open_index
 
@@ -50,9 +49,6 @@ QUERIES = (
 )  # fmt: skip
 
 ANSWERS = (None, "Ja.", "Nee, zie het antwoord op vraag 2.", "Ik zal uw Kamer hierover informeren.")
-BEHALF = Office("minister", "Volksgezondheid, Welzijn en Sport")
-
-Passes = Callable[[Entry], bool]
 
 
 def main() -> int:
@@ -192,122 +188,6 @@ def _together(query: tree.Phrase, texts: dict[str, Feed]) -> bool:
         reach = {end + step for end in ends for step in range(1, query.slop + 1)}
         ends = reach & set(places.get(following, ()))
     return bool(ends)
-
-
-def _signed(name: str) -> Passes:
-    return lambda entry: any(folded(one.name or "") == name for one in entry.document.ministers)
-
-
-def _in_her_name(name: str, office: Office) -> Passes:
-    """Of a minister who alone held an office."""
-    return lambda entry: _signed(name)(entry) or office in entry.document.on_behalf_of
-
-
-def _cites(*targets: str) -> Passes:
-    return lambda entry: any(
-        one.unit == entry.unit.id and one.target in targets for one in entry.document.references
-    )
-
-
-def _between(since: date | None, until: date | None, of: str = "dated") -> Passes:
-    def right(entry: Entry) -> bool:
-        day = getattr(entry.document, of)
-        return bool(day) and (not since or day >= since) and (not until or day <= until)
-
-    return right
-
-
-def _party(*names: str) -> Passes:
-    return lambda entry: any(one.party in names for one in entry.document.askers)
-
-
-def _asker(name: str) -> Passes:
-    return lambda entry: any(folded(one.name) == name for one in entry.document.askers)
-
-
-def _portfolio(*names: str) -> Passes:
-    def right(entry: Entry) -> bool:
-        about = entry.document
-        offices = (*about.ministers, *about.on_behalf_of) or about.addressees
-        return any(one.portfolio in names for one in offices)
-
-    return right
-
-
-def _sign(*sorts: str) -> Passes:
-    return lambda entry: any(one.sort in sorts for one in signs(entry.unit.answer))
-
-
-def _days(low: int, high: int) -> Passes:
-    def right(entry: Entry) -> bool:
-        first, last = entry.document.asked_on, entry.document.answered_on
-        return first is not None and last is not None and low <= (last - first).days <= high
-
-    return right
-
-
-FILTERS: dict[str, list[tuple[dict[str, Any], Passes]]] = {
-    "minister": [
-        ({"minister": ("crommelin",)}, _in_her_name("crommelin", BEHALF)),
-        ({"minister": ("eikelboom",), "strict": True}, _signed("eikelboom")),
-        (
-            {"minister": ("=Eikelboom", "quartel"), "strict": True},
-            lambda entry: _signed("eikelboom")(entry) or _signed("quartel")(entry),
-        ),
-    ],
-    "period": [
-        ({"since": "2015", "until": "2019"}, _between(date(2015, 1, 1), date(2019, 12, 31))),
-        ({"on": "maart 2018"}, _between(date(2018, 3, 1), date(2018, 3, 31))),
-        ({"on": "2021.."}, _between(date(2021, 1, 1), None)),
-        (
-            {"until": "2020-06-15", "date_of": "answered"},
-            _between(None, date(2020, 6, 15), "answered_on"),
-        ),
-        ({"since": "2012", "date_of": "asked"}, _between(date(2012, 1, 1), None, "asked_on")),
-    ],
-    "party": [
-        ({"party": ("partij h",)}, _party("Partij H")),
-        ({"party": ("=Partij B", "Partij C")}, _party("Partij B", "Partij C")),
-    ],
-    "asker": [({"asker": ("gielen",)}, _asker("gielen"))],
-    "portfolio": [
-        ({"portfolio": ("financiën",)}, _portfolio("Financiën")),
-        ({"portfolio": ("fin", "defensie")}, _portfolio("Financiën", "Defensie")),
-    ],
-    "role": [
-        (
-            {"role": ("minister",)},
-            lambda entry: any(
-                one.role == "minister"
-                for one in entry.document.ministers or entry.document.addressees
-            ),
-        )
-    ],
-    "kind": [
-        ({"kind": ("answers",)}, lambda entry: entry.document.kind == "answers"),
-        (
-            {"kind": ("questions", "postponement")},
-            lambda entry: entry.document.kind in {"questions", "postponement"},
-        ),
-    ],
-    "cites": [
-        ({"cites": ("kst-36410-4",)}, _cites("kst-36410-4")),
-        ({"cites": ("kst-36410",)}, _cites(*(f"kst-36410-{n}" for n in range(9)))),
-    ],
-    "sign": [
-        ({"answer_is": ("short",)}, _sign("short")),
-        ({"answer_is": ("yes", "no", "referral")}, _sign("yes", "no", "referral")),
-    ],
-    "days": [({"days": "21.."}, _days(21, 10**6)), ({"days": "..42"}, _days(0, 42))],
-    "state": [
-        (
-            {"unanswered": True},
-            lambda entry: bool(entry.unit.questions) and entry.unit.answer is None,
-        ),
-        ({"doubtful": True}, lambda entry: bool(entry.document.warnings)),
-        ({"doubtful": False}, lambda entry: not entry.document.warnings),
-    ],
-}  # fmt: skip
 
 
 if __name__ == "__main__":

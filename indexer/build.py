@@ -37,12 +37,16 @@ _OFTEN = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a run is: `done` of `total` files, which one is next, letters taken up so far."""
+    """How far a run is: `done` of `total` files, which one is next, letters taken up so far.
+
+    `what` is counted: files, or letters where all that are there are known.
+    """
 
     done: int
     total: int
     current: str
     documents: int
+    what: str = "files"
 
 
 Progress = Callable[[Step], None]

@@ -5,10 +5,11 @@ numbers takes the questions since the answer before it. What does not pair is
 kept as it is and doubted: nothing is renumbered, nothing is dropped.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from heapq import merge
+from itertools import islice, pairwise
 
 from corpus.document import Doubt, Question, Unit, unit_id
 
@@ -63,6 +64,9 @@ class Draft:
         return tuple(dict.fromkeys([*asked, *self.answered]))
 
 
+_LOOKED_AT = 50
+"""Questions of one number that an answer looks at; no letter prints one a third as often."""
+
 Block = tuple[Marker, list[Piece]]
 """What one marker heads."""
 
@@ -71,7 +75,7 @@ def assemble(letter: Letter) -> tuple[list[Draft], tuple[Doubt, ...]]:
     """Pair questions and answers; return the units in the order of their answers."""
     drafts: list[Draft] = []
     since: list[Draft] = []
-    asked: dict[str, list[Draft]] = {}
+    asked = Asked()
     named = {n for m in letter.markers if m.sort == "answer" for n in m.numbers}
     letter.may_be_stacked = any(m.sort == "answer" and not m.numbers for m in letter.markers)
     count = 0
@@ -83,11 +87,12 @@ def assemble(letter: Letter) -> tuple[list[Draft], tuple[Doubt, ...]]:
             draft = _question(letter, marker, numbers, pieces, followed=followed)
             drafts.append(draft)
             since.append(draft)
-            for number in numbers:
-                asked.setdefault(number, []).append(draft)
+            asked.note(draft)
             continue
-        mine = _asked(asked, marker.numbers) if marker.numbers else since
+        mine = asked.taken(marker.numbers) if marker.numbers else _taken(_open(since))
         drafts += _answer(letter, marker, pieces, mine)
+        for draft in mine[:1]:
+            asked.note(draft)
         since = []
     kept = sorted((d for d in drafts if not d.merged), key=lambda draft: draft.at)
     _number_orphans(kept)
@@ -111,10 +116,43 @@ def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, str | None]]:
         yield blocks[-1], None
 
 
-def _asked(asked: dict[str, list[Draft]], numbers: Iterable[str]) -> list[Draft]:
-    """The questions that have one of these numbers, each once, in the order of the letter."""
-    found = {id(d): d for n in numbers for d in asked.get(n, ()) if not d.merged}
-    return sorted(found.values(), key=lambda draft: draft.at)
+class Asked:
+    """The questions by number, in the order of the letter, those still open apart.
+
+    A draft moves to the place of each answer it gets. So it is noted again then, and where it
+    was noted before counts no more; what counts no more in front is forgotten, so that a
+    number that is printed thousands of times is looked up as fast as any other.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[str, deque[tuple[int, Draft]]] = defaultdict(deque)
+        self._answered: dict[str, deque[tuple[int, Draft]]] = defaultdict(deque)
+
+    def note(self, draft: Draft) -> None:
+        """Take up a question at its place, which is behind all that were noted before."""
+        by_number = self._answered if draft.answers else self._open
+        for number in dict.fromkeys(draft.questions[0].numbers):
+            by_number[number].append((draft.at, draft))
+
+    def taken(self, numbers: Sequence[str]) -> list[Draft]:
+        """The questions that an answer to these numbers answers: those still open, else any."""
+        wanted = set(numbers)
+        return self._first(self._open, wanted) or self._first(self._answered, wanted)
+
+    def _first(
+        self, by_number: dict[str, deque[tuple[int, Draft]]], wanted: set[str]
+    ) -> list[Draft]:
+        queues = [by_number[number] for number in wanted if number in by_number]
+        is_open = by_number is self._open
+
+        def counts(at: int, draft: Draft) -> bool:
+            return not draft.merged and draft.at == at and is_open == (not draft.answers)
+
+        for queue in queues:
+            while queue and not counts(*queue[0]):
+                queue.popleft()
+        found = islice(merge(*queues, key=lambda entry: entry[0]), _LOOKED_AT * len(wanted))
+        return _taken((draft for at, draft in found if counts(at, draft)), wanted)
 
 
 def _question(
@@ -157,7 +195,7 @@ def _answer(
     if not mine:
         yield Draft(marker.at, [], [text], list(marker.numbers), notes)
         return
-    first, *others = _taken(mine)
+    first, *others = mine
     for other in others:
         first.questions += other.questions
         first.answers += other.answers
@@ -170,18 +208,25 @@ def _answer(
     first.at = marker.at
 
 
-def _taken(mine: Sequence[Draft]) -> list[Draft]:
-    """The questions that an answer answers, of those it names.
+def _open(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Those of the questions that have no answer yet; when none is open, all."""
+    return [draft for draft in drafts if not draft.answers] or drafts
 
-    They are the ones still open; a number printed twice is answered only once.
+
+def _taken(drafts: Iterable[Draft], wanted: set[str] | None = None) -> list[Draft]:
+    """The questions that an answer answers, of some in the order of the letter.
+
+    A number printed twice is answered only once; when all that are `wanted` are, that is all.
     """
     seen: set[str] = set()
     taken = []
-    for draft in [d for d in mine if not d.answers] or mine:
+    for draft in drafts:
         numbers = {n for question in draft.questions for n in question.numbers}
         if not numbers & seen:
             seen |= numbers
             taken.append(draft)
+            if wanted is not None and wanted <= seen:
+                break
     return taken
 
 

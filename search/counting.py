@@ -125,7 +125,7 @@ class _Ask:
             frozenset(answered),
             days,
             took,
-            [sum(filter(None, counts)) for counts in zip(*words, strict=True)],
+            [sum(filter(None, counts)) for counts in zip(*words, strict=True)] or [0] * len(days),
             list(self._places(found, iter(members))),
         )
 

@@ -34,6 +34,19 @@ class Measure:
             return "-"
         return f"{value:,.{self.digits}f}" + ("*" if self.few(cell) else "")
 
+    def short(self, cell: Cell) -> str:
+        """A value in three figures or so, without its mark; nothing where it is nothing.
+
+        >>> [MEASURES["per-answers"].short(Cell(answered=n, answers=80)) for n in (0, 2, 20)]
+        ['', '2.5', '25']
+        """
+        value = self.value(cell)
+        if not value:
+            return ""
+        digits = 0 if value >= 100 else 1 if value >= 10 else self.digits
+        text = f"{value:,.{min(digits, self.digits)}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
 
 def _over(nth: int) -> Measure:
     return Measure(

@@ -30,6 +30,14 @@ def opened(index: Path) -> Iterator[Engine]:
         yield engine
 
 
+def advise(index: Path, engine: Engine) -> None:
+    """Tell when an index has outgrown its engine."""
+    from .advice import outgrown
+
+    if advice := outgrown(index, engine.name, engine.units):
+        console.say(f"Note: {advice}")
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Hits while their index is open, and what a list of them says of itself."""

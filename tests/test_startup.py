@@ -30,8 +30,9 @@ indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.co
 indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
 indexer.lexicon indexer.words indexer.writer search search.argv search.command search.commands
 search.commands.search search.disk search.engine search.engines search.engines.postings
-search.engines.records search.engines.whoosh_codec_engine search.engines.whoosh_compile_engine
-search.engines.whoosh_engine search.engines.whoosh_files_engine search.engines.whoosh_match_engine
+search.engines.records search.engines.terms search.engines.whoosh_codec_engine
+search.engines.whoosh_compile_engine search.engines.whoosh_engine
+search.engines.whoosh_files_engine search.engines.whoosh_match_engine
 search.engines.whoosh_order_engine search.engines.whoosh_scan_engine
 search.engines.whoosh_segments_engine search.engines.whoosh_values_engine search.facts
 search.filters search.find search.grammar search.hits search.lean search.learned search.manifest

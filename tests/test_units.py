@@ -1,9 +1,14 @@
 """Which numbers begin questions, and how questions and answers become units."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
 import pytest
 
+import indexer.units
 from corpus.text import Line, Text
 from indexer.splitter import split
+from indexer.units import Draft
 
 REPLY = "Antwoord van minister Terlinden (Defensie) (ontvangen 3 mei 2022)"
 PROVISIONAL = ["AH 604", "2022Z18294", REPLY]
@@ -77,6 +82,44 @@ def test_a_number_printed_twice_is_kept_and_doubted() -> None:
     lines = ["Vraag 1", "Hoe?", "Antwoord 1", "Zo.", "Vraag 1", "Hoe?", "Antwoord 2", "Dit."]
     assert units(*lines) == [(["1"], ["Hoe?"], "Zo."), (["1"], ["Hoe?"], None), (["2"], [], "Dit.")]
     assert codes(*lines) == ["question-repeated", "answer-missing", "question-missing"]
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        pytest.param(["Vraag 1", "Hoe?", "Antwoord 1", "Zo."], id="one of each"),
+        pytest.param(["Vraag 1", "Hoe?", "Vraag 1", "Wat?", "Antwoord 1", "Zo."], id="two asked"),
+        pytest.param(["Vraag 1", "Hoe?", "Antwoord 1", "Zo.", "Antwoord 1", "Dit."], id="given"),
+        pytest.param(["Vraag 1", "Hoe?", "Vraag 1 en 2", "Wat?", "Antwoord 1 en 2", "Zo."],
+                     id="crosswise"),
+    ],
+)  # fmt: skip
+def test_a_number_printed_many_times_is_looked_up_as_fast_as_any(
+    monkeypatch: pytest.MonkeyPatch, repeated: list[str]
+) -> None:
+    looked_at = 0
+    taken = indexer.units._taken
+
+    def counted(drafts: Iterable[Draft], wanted: set[str] | None = None) -> list[Draft]:
+        def seen() -> Iterator[Draft]:
+            nonlocal looked_at
+            for draft in drafts:
+                looked_at += 1
+                yield draft
+
+        return taken(seen(), wanted)
+
+    monkeypatch.setattr(indexer.units, "_taken", counted)
+    times = 400
+    assert len(units(*repeated * times)) >= times
+    assert looked_at <= 100 * times
+
+
+def test_each_answer_to_a_number_printed_twice_has_a_question_of_its_own() -> None:
+    pairs = [["Vraag 1", f"Hoe {n}?", "Antwoord 1", f"Zo {n}."] for n in range(3)]
+    assert units(*chain(*pairs)) == [(["1"], [f"Hoe {n}?"], f"Zo {n}.") for n in range(3)]
+    stacked = ["Vraag 1", "Hoe?", "Vraag 1", "Wat?", "Antwoord 1", "Zo.", "Antwoord 1", "Dit."]
+    assert units(*stacked) == [(["1"], ["Hoe?"], "Zo."), (["1"], ["Wat?"], "Dit.")]
 
 
 def test_doubts_of_numbering() -> None:

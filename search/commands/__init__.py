@@ -9,6 +9,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Indexing": {
         "index": "Make an index of letters, or bring it up to date",
         "status": "Tell what the index holds: letters, units, days, and the files that failed",
+        "convert": "Let another engine keep an index, without reading the files again",
         "inspect": "Show how files are read and split, without an index",
     },
     "Searching": {

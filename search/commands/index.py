@@ -23,13 +23,12 @@ def run(
     from indexer.build import build
 
     from ..output import report
-    from ..output.progress import progress
+    from ..output.progress import progress, waiting
+    from ..session import advise, opened
     from ..store import begin
 
-    def waiting() -> None:
-        console.say(f"Waiting: another kamerzoek is indexing in {index}")
-
-    with begin(index, engine, rebuild, waiting=waiting) as writer, progress(sys.stderr) as show:
+    begun = begin(index, engine, rebuild, waiting=waiting(index))
+    with begun as writer, progress(sys.stderr) as show:
         done = build(paths, writer, jobs=jobs, progress=show, resumable=not rebuild)
     most = None if verbose else report.SHOWN
     console.show(report.build_lines(done, console.style("auto"), most))
@@ -38,6 +37,8 @@ def run(
         return INTERRUPTED
     if report.read_nothing(done):
         raise KamerzoekError(f"no letters found under {', '.join(map(str, paths))}")
+    with opened(index) as held:
+        advise(index, held)
     return DONE
 
 

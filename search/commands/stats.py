@@ -20,6 +20,8 @@ def run(
     response: bool,
     top: int | None,
     form: str,
+    plot: Path | None,
+    force: bool,
     explain: bool,
     index: Path,
     color: Any,
@@ -31,6 +33,10 @@ def run(
     from ..stats import stats
 
     names, chosen = dimensions(by), MEASURES[measure]
+    if plot:
+        from ..output import picture
+
+        picture.checked(plot, force)
     counts, about = stats(index, Request(**typed), names, explain)
     if not counts.total.hits:
         return NOTHING
@@ -51,6 +57,9 @@ def run(
         from ..output.counts_data import write_table
 
         write_table(counts, out, top, form == "tsv")
+    if plot:
+        picture.write(counts, chosen, about, top, plot)
+        console.say(f"picture written to {plot}")
     return DONE
 
 
@@ -90,6 +99,8 @@ ministers counts for both, and once in the total.""",
         Option("--response", "response", "Days from asked to answered, in place of rates."),
         Option("--top", "top", "Most names shown; all but in text.", metavar="N", least=1),
         form_of("text", "json", "csv", "tsv"),
+        Option("--plot", "plot", "Draw it, too: a .png or .svg.", metavar="FILE", takes="path"),
+        Option("--force", "force", "Replace a picture that is there."),
         Option("--explain", "explain", "Tell how the words were understood."),
         INDEX,
         COLOR,

@@ -12,10 +12,11 @@ def run(*, form: str, index: Path, color: Any) -> int:
     """Count what the index holds, by its own record of the files it was made of."""
     from ..manifest import checked
     from ..output import report
-    from ..session import opened
+    from ..session import advise, opened
     from ..status import status_of
 
     with opened(index) as engine:
+        advise(index, engine)
         held = status_of(index, checked(index), engine.sources())
     as_json = form == "json"
     style = console.style(color)

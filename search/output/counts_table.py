@@ -11,7 +11,6 @@ from ..counts import NONE, Axis, Cell, Counts
 from ..measures import Measure
 from .bars import joined, spark
 from .grid import GAP, grid
-from .summary import counted
 from .terminal import Style, columns, padded, paragraph, safe
 
 TOTAL = "total"
@@ -24,16 +23,20 @@ def shown(label: str) -> str:
 
 
 def first(axis: Axis, top: int) -> tuple[str, ...]:
-    """The values that are shown: all of time, of names those with the most hits."""
-    return axis.values if axis.timed else axis.values[:top]
+    """The values that are shown: all of time, of names those with the most hits, and none."""
+    if axis.timed:
+        return axis.values
+    names = [value for value in axis.values if value != NONE]
+    return (*names[:top], *axis.values[len(names) :])
 
 
-def rest(axis: Axis, taken: int, style: Style) -> Iterator[str]:
-    """How many of all values are shown, if some are not."""
-    if taken < len(axis.values):
+def rest(axis: Axis, shown_values: Sequence[str], style: Style) -> Iterator[str]:
+    """How many of all names are shown, if some are not."""
+    taken, every = (sum(value != NONE for value in some) for some in (shown_values, axis.values))
+    if taken < every:
+        names = f"{axis.name[:-1]}ies" if axis.name.endswith("y") else f"{axis.name}s"
         yield style.faint(
-            f"{taken:,} of {counted(len(axis.values), axis.name)} shown; "
-            "--top N shows more, --format csv all"
+            f"{taken:,} of {every:,} {names} shown; --top N shows more, --format csv all"
         )
 
 
@@ -78,7 +81,7 @@ class Table:
         ]
         drawn = grid(self.labels, self.wide, [("", h) for h in (*names[:fits], TOTAL)], texts)
         yield from drawn[:-1]
-        yield self.style.bold(drawn[-1])
+        yield self.style.bold(drawn[-1].rstrip())
         yield from self._below(names[:fits], heads is None)
 
     def _heads(self) -> list[str] | None:
@@ -120,7 +123,7 @@ class Table:
             yield f"{padded(label, self.wide)}{GAP}{total:>{wide}}{GAP}{self.style.faint(line)}"
         blank = " " * (self.wide + max(map(columns, (TOTAL, *self.totals))) + 2 * len(GAP))
         yield f"{blank}{steps[0]} to {steps[-1]}, each row up to its own highest"
-        yield from self._rest(len(self.across))
+        yield from self._rest(self.across)
 
     def _below(self, names: Sequence[str], numbered: bool) -> Iterator[str]:
         taken = self.across[: len(names)]
@@ -131,9 +134,9 @@ class Table:
                 yield line.replace("\xa0", " ")
         cells = [self.counts.cell(row, value) for row in self.rows for value in (*taken, None)]
         yield from stars([self.measure], cells, self.style)
-        yield from self._rest(len(taken))
+        yield from self._rest(taken)
 
-    def _rest(self, across: int) -> Iterator[str]:
-        down = len(self.rows) - 1
+    def _rest(self, across: Sequence[str]) -> Iterator[str]:
+        down = [row for row in self.rows if row is not None]
         for axis, taken in zip(self.counts.axes, (down, across), strict=True):
             yield from rest(axis, taken, self.style)

@@ -14,7 +14,7 @@ from .summary import counted
 from .terminal import Style, columns
 
 TOP = 20
-_LEAST_BAR = 6
+_LEAST_BAR, _LEAST_LABEL = 6, 20
 
 
 def lines(
@@ -55,9 +55,9 @@ def _list(counts: Counts, measure: Measure, waits: bool, top: int, style: Style)
             if drawing and room >= _LEAST_BAR
             else line.rstrip()
         )
-    yield style.bold(drawn[-1])
+    yield style.bold(drawn[-1].rstrip())
     yield from stars(chosen, [*cells, counts.total], style)
-    yield from rest(axis, len(values), style)
+    yield from rest(axis, values, style)
 
 
 def _columns(counts: Counts, measure: Measure, waits: bool) -> list[Measure]:
@@ -72,14 +72,18 @@ def _columns(counts: Counts, measure: Measure, waits: bool) -> list[Measure]:
 def _fitting(
     labels: Sequence[str], chosen: list[Measure], cells: Sequence[Cell], style: Style
 ) -> list[str]:
-    """The lines of a list; columns at the right are left out of a terminal that is too narrow."""
+    """The lines of a list; where they are too long, names are cut, then columns are left out."""
     wide = min(WIDEST_LABEL, style.width // 3, max(map(columns, labels)))
     while True:
         texts = [[column.text(cell) for column in chosen] for cell in cells]
         drawn = grid(labels, wide, [column.head for column in chosen], texts)
-        if len(chosen) == 1 or columns(drawn[-1]) <= style.width:
+        over = columns(drawn[-1]) - style.width
+        if over <= 0 or len(chosen) == 1:
             return drawn
-        chosen.pop()
+        if over <= wide - _LEAST_LABEL:
+            wide -= over
+        else:
+            chosen.pop()
 
 
 def _spark(axis: Axis, cells: Sequence[Cell], measure: Measure, style: Style) -> Iterator[str]:

@@ -61,6 +61,10 @@ EXAMPLES = {
         "stats stikstof --by minister,year --measure per-answers",
         "stats stikstof --by party,minister --format csv",
     ),
+    "convert": (
+        "convert --engine whoosh",
+        "convert --engine whoosh --index index",
+    ),
     "status": (
         "status",
         "status --format json",

@@ -3,7 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeVar
+
+from . import console
 
 if TYPE_CHECKING:
     from indexer.build import Progress, Step
@@ -62,6 +65,11 @@ def _line(stream: TextIO) -> Iterator[Show]:
         stream.flush()
 
 
+def waiting(index: Path) -> Callable[[], None]:
+    """What to call when another process writes an index: it says so."""
+    return lambda: console.say(f"Waiting: another kamerzoek is indexing in {index}")
+
+
 def line(step: "Step", seconds: float) -> str:
     """A step after so many seconds, with the time that is left as far as it can be told.
 
@@ -70,10 +78,13 @@ def line(step: "Step", seconds: float) -> str:
     '######------------------ 50 of 200 files, 1,234 letters, 0:30 left'
     >>> line(Step(200, 200, "", 4936), 40)
     '######################## 200 of 200 files, 4,936 letters, writing'
+    >>> line(Step(50, 200, "x.txt", 50, "letters"), 1)
+    '######------------------ 50 of 200 letters'
     """
     left = _left(step.done, step.total, seconds) if step.current else ", writing"
-    files = f"{step.done:,} of {step.total:,} files"
-    return f"{_bar(step.done, step.total)} {files}, {step.documents:,} letters{left}"
+    letters = "" if step.what == "letters" else f", {step.documents:,} letters"
+    bar = _bar(step.done, step.total)
+    return f"{bar} {step.done:,} of {step.total:,} {step.what}{letters}{left}"
 
 
 def hits_line(done: int, total: int, seconds: float) -> str:

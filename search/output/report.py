@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.build import Report
 
+from ..convert import Converted
 from ..status import Status
 from .record import dumps
 from .summary import counted
@@ -80,6 +81,12 @@ def build_lines(report: Report, style: Style, most: int | None = SHOWN) -> Itera
     yield f"{counted(report.found, 'file')}: {counts or nothing}"
     yield f"{', '.join(found)} read in {report.seconds:.1f} s"
     yield from failures(report.failed, style, most)
+
+
+def converted(done: Converted) -> str:
+    """What a conversion did."""
+    held = f"{counted(done.documents, 'letter')}, {counted(done.units, 'unit')}"
+    return f"{held} moved from {done.before} to {done.after} in {done.seconds:.1f} s"
 
 
 def interruption(report: Report) -> str:

@@ -1,0 +1,26 @@
+"""When an index has outgrown its engine, and what to do then."""
+
+import shlex
+from pathlib import Path
+
+from .engine import BACKENDS
+
+MANY = 50_000
+"""Units from which on an engine in Python is slow enough to say so.
+
+Its time to search grows with the index: in 60,000 units four common words take a tenth of
+a second and a phrase of common words three tenths, so in the whole record they take seconds.
+"""
+
+FAST = "tantivy"
+"""The engine for so many."""
+
+
+def outgrown(directory: Path, engine: str, units: int) -> str | None:
+    """What to tell about an index with so many units, if its engine is not for so many."""
+    if units < MANY or engine == FAST or FAST not in BACKENDS:
+        return None
+    return (
+        f"{units:,} units are many for {engine}; {FAST} finds faster in so many: "
+        f"kamerzoek convert --engine {FAST} --index {shlex.quote(str(directory))}"
+    )
