@@ -861,6 +861,20 @@ def test_the_lexicon_counts_units(name: str) -> None:
         assert list(engine.lexicon("no such field")) == []
 
 
+def test_the_whole_of_a_hyphenated_word_is_a_word_of_its_field(name: str) -> None:
+    both = letter(
+        ("Wat doet de pensioen-component hier?", "De pensioencomponent blijft."), id="pensioen"
+    )
+    with index(name, [both]) as engine:
+        for field, text in (("question", "pensioencomponent"), ("question", "pensioen")):
+            assert ids(engine, tree.Term(field, text)) == ["pensioen#1"]
+            assert dict(engine.lexicon(field, "pensioen"))[text] == 1
+        for words in (["de", "pensioencomponent"], ["pensioen", "component", "hier"]):
+            assert ids(engine, tree.Phrase("question", words)) == ["pensioen#1"]
+        assert ids(engine, tree.Phrase("question", ["pensioencomponent", "hier"])) == []
+        assert ids(engine, tree.Phrase("answer", ["de", "pensioencomponent"])) == ["pensioen#1"]
+
+
 def test_who_signed_when_is_read_from_the_lexicon(name: str) -> None:
     anonymous = letter(id="a", ministers=(minister(None, None),), answered_on=None, asked_on=None)
     with index(name, [*LETTERS, anonymous]) as engine:

@@ -20,7 +20,7 @@ from indexer.facts import KEYWORDS, NUMBERS
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
 from ..query import Checked, Inside
-from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, within
+from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, joined, within
 
 _MOST = 64
 """Spacings of a phrase that are looked for one by one."""
@@ -75,6 +75,14 @@ class Compiler:
     def term(self, field: str, text: str, index_option: str = "freq") -> Query:
         """The units that hold a term."""
         return Query.term_query(self._schema, field, exact(text), index_option)
+
+    def word(self, field: str, text: str, scored: bool) -> Query:
+        """The units with a word in a field, also as the whole of a hyphenated one."""
+        here = self.term(field, text)
+        if field in COUNTED:
+            return here
+        whole = self.term(joined(field), text, "basic")
+        return any_of([here, silent(whole) if scored else whole])
 
     def phrase(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold words side by side, or each at most `slop` behind the last."""
@@ -181,15 +189,7 @@ def _quiet(query: Query, scored: bool) -> Query:
 def _term(compiler: Compiler, query: Any, scored: bool) -> Query:
     if query.fieldname in KEYWORDS:
         return _quiet(compiler.term(query.fieldname, _text(query.text), "basic"), scored)
-    field = _field(query)
-    return compiler.term(field, _text(query.text)) if scored else _holding(compiler, field, query)
-
-
-def _holding(compiler: Compiler, field: str, query: Any) -> Query:
-    """Where a term stands, also one that shares its position."""
-    text = _text(query.text)
-    here = compiler.term(field, text)
-    return here if field in COUNTED else any_of([here, compiler.term(beside(field), text)])
+    return compiler.word(_field(query), _text(query.text), scored)
 
 
 def _phrase(compiler: Compiler, query: Any, scored: bool) -> Query:

@@ -26,7 +26,7 @@ from ..query import Sort
 from .tantivy_compile_engine import Compiler
 from .tantivy_files_engine import create, open_index, read_sources
 from .tantivy_order_engine import Order, Row, column, number_of
-from .tantivy_schema_engine import FILLER, TEXTS, exact
+from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
 from .tantivy_units_engine import Letter, Name
 
 if TYPE_CHECKING:
@@ -107,11 +107,23 @@ class TantivyEngine:
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
-        if field not in (*TEXTS, *KEYWORDS, "signing"):
+        if field not in (*TEXTS, *KEYWORDS, "signing", "unit"):
             return
+        found = self._terms(field, prefix)
+        if field in WORDS:
+            for term, count in self._terms(joined(field), prefix).items():
+                both = term in found
+                found[term] = (
+                    self._count(self._compiler.word(field, term, False)) if both else count
+                )
+        found.pop(FILLER, None)
+        yield from sorted(found.items())
+
+    def _terms(self, field: str, prefix: str) -> dict[str, int]:
+        # With a query only units that are not deleted are counted, which takes longer.
         alive = None if self._opened.whole else Query.all_query()
         found = self._searcher.terms_with_prefix(field, exact(prefix), alive)
-        yield from sorted((term, count) for term, count in found if count and term != FILLER)
+        return {term: count for term, count in found if count}
 
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""

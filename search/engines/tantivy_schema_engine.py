@@ -35,6 +35,11 @@ def beside(field: str) -> str:
     return f"{field}_beside"
 
 
+def joined(field: str) -> str:
+    """The field with the wholes of the hyphenated words of another."""
+    return f"{field}_joined"
+
+
 def within(field: str) -> str:
     """The field with the parts of the compounds of another."""
     return f"{field}_parts"
@@ -47,7 +52,7 @@ def schema() -> tantivy.Schema:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="position")
     for name in COUNTED:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="freq")
-    for name in map(within, WORDS):
+    for name in (*map(joined, WORDS), *map(within, WORDS)):
         made.add_text_field(name, tokenizer_name=_CUT, index_option="basic")
     for name in ("unit", "key", "first", "has", "signing", *KEYWORDS):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")

@@ -25,6 +25,7 @@ from .tantivy_schema_engine import (
     WORDS,
     beside,
     exact,
+    joined,
     letter_number,
     newest,
     oldest,
@@ -33,6 +34,7 @@ from .tantivy_schema_engine import (
 from .terms import UnitFeed, UnitTexts, tails, weighed
 
 _FIRST = re.compile(rf"[^ ]+{JOINT}")
+_WHOLE = re.compile(rf"([^ {JOINT}]+){JOINT}")
 _SECOND = re.compile(rf"{JOINT}[^ ]+")
 _TAIL = re.compile(rf"{JOINT}[^ ]+ ")
 _HALF_PAIRS = "surrogatepass"
@@ -89,9 +91,10 @@ def _prepared(letter: Document, key: str) -> Prepared:
 def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
     found: dict[str, Any] = {"grams": texts.grams, "tails": " ".join(tails(texts))}
     for field, stream in zip(WORDS, (texts.subject, texts.question, texts.answer), strict=True):
-        joined = JOINT in stream.words
-        found[field] = _FIRST.sub("", stream.words) if joined else stream.words
-        if joined:
+        hyphened = JOINT in stream.words
+        found[field] = _FIRST.sub("", stream.words) if hyphened else stream.words
+        if hyphened:
+            found[joined(field)] = " ".join(_WHOLE.findall(stream.words))
             found[beside(field)] = _beside(stream)
         if stream.inside:
             found[within(field)] = _TAIL.sub("", stream.inside)
