@@ -8,7 +8,7 @@ varied so that every filter has something to filter. Of each question
 
 - a query must be understood alike, or refused with the same words;
 - the hits must be the same units, and as many as are counted;
-- newest and oldest first must be the same order, and so must the best units of letters;
+- newest and oldest first must be the same order, of units and of letters;
 - the ten best are compared: how many are in both, and for one that is in one only, how far its
   score is from that of the other engine's tenth. Engines round the length of a text in
   their own way, so those that score nearly the same may change places.
@@ -18,6 +18,7 @@ commits: what is found must not depend on that either.
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -46,8 +47,10 @@ from search.store import begin, open_index
 
 Pair = Sequence[Engine]
 TEN, DEEP = 10, 1000
-SHOWN, LONG = 20, 200
-"""Disagreements that are told, and characters of what is long in them."""
+SHOWN, TOLD = 20, 3
+"""Disagreements that are told, and how much that is in one only is told of each."""
+
+MEANT = re.compile(r"\w+:\w+|\w+")
 
 VARIANTS: tuple[dict[str, Any], ...] = (
     *({},) * 6, {"any_word": True}, {"inside": ("question",)}, {"exact": True},
@@ -161,7 +164,7 @@ def _compared(engines: Pair, request: Request, tally: Tally) -> Iterator[str]:
     both = [(e, a) for e, a in zip(engines, understandings, strict=True) if isinstance(a, Asked)]
     meant = [_meant(asked) for _, asked in both]
     if meant[0] != meant[1]:
-        yield f"understood otherwise: {meant[0][:LONG]} | {meant[1][:LONG]}"
+        yield f"understood otherwise; {_in_one_only(*map(MEANT.findall, meant))}"
     newest = [_all(*each, "newest") for each in both]
     tally.hits += len(newest[0])
     if newest[0] != newest[1]:
@@ -201,19 +204,28 @@ def _all(engine: Engine, asked: Asked, sort: Sort, by_letter: bool = False) -> l
 
 
 def _otherwise(one: list[str], other: list[str]) -> str:
-    only = [sorted(set(a) - set(b)) for a, b in ((one, other), (other, one))]
-    if not any(only):
+    if {*one} == {*other}:
         return "another order of the newest"
-    return f"other hits: {len(one)} | {len(other)}; in one only: {only[0][:3]} | {only[1][:3]}"
+    return f"other hits: {len(one)} | {len(other)}; {_in_one_only(one, other)}"
+
+
+def _in_one_only(one: list[str], other: list[str]) -> str:
+    only = (sorted({*a} - {*b})[:TOLD] for a, b in ((one, other), (other, one)))
+    return f"in one only: {' | '.join(map(str, only))}"
 
 
 def _counted(engine: Engine, asked: Asked) -> int:
     return engine.tally(matching(asked.query.tree), asked.filters)[0]
 
 
+def _letters(units: list[str]) -> list[str]:
+    """The letters of units; which unit of a letter is its best goes by scores, as the ten do."""
+    return [unit.partition("#")[0] for unit in units]
+
+
 MORE: dict[str, Callable[[Engine, Asked], object]] = {
     "order of the oldest": lambda engine, asked: _all(engine, asked, "oldest"),
-    "letters": lambda engine, asked: _all(engine, asked, "newest", by_letter=True),
+    "letters": lambda engine, asked: _letters(_all(engine, asked, "newest", by_letter=True)),
     "facets": lambda engine, asked: facets(engine, asked, FACETS, Facts(engine, TODAY)),
 }
 """What else must be the same."""

@@ -6,6 +6,7 @@ questions. Two contestants are only compared on what both can do, and what one c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, product
 from statistics import median
 
 from benchmarks.measuring import BASE
@@ -222,13 +223,9 @@ def against(found: Results, corpus: str) -> Iterator[str]:
     answered = [one for one in found.answered if one.corpus == corpus]
     indexed = {one.contestant: one for one in found.indexed if one.corpus == corpus}
     names = list(dict.fromkeys([*indexed, *_names(answered)]))
-    pairs = [
-        (ours, other)
-        for ours in names
-        if ours.startswith("kamerzoek-")
-        for other in names
-        if other != ours
-    ]
+    engines = [name for name in names if name.startswith("kamerzoek-")]
+    others = [name for name in names if name not in engines]
+    pairs = [*combinations(engines, 2), *product(engines, others)]
     measures: dict[str, Callable[[str, str], float | None]] = {
         "index speed": lambda a, b: _quotient(indexed, b, a, lambda one: median(one.seconds)),
         "peak memory": lambda a, b: _quotient(indexed, a, b, lambda one: median(one.tree)),
@@ -238,10 +235,10 @@ def against(found: Results, corpus: str) -> Iterator[str]:
         "ten snippets, p50": lambda a, b: _compared(answered, a, b, "snippets", 0.5),
         "ten snippets, p95": lambda a, b: _compared(answered, a, b, "snippets", 0.95),
     }
-    rows = [
-        (what, *(figure(compare(*pair)) for pair in pairs)) for what, compare in measures.items()
-    ]
-    yield from table(["", *(f"{a} / {b}" for a, b in pairs)], rows).splitlines() if pairs else ()
+    if pairs:
+        every = {what: [of(*pair) for pair in pairs] for what, of in measures.items()}
+        rows = [(what, *map(figure, each)) for what, each in every.items() if any(each)]
+        yield from table(["", *(f"{a} / {b}" for a, b in pairs)], rows).splitlines()
 
 
 def _quotient(

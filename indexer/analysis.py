@@ -63,7 +63,6 @@ ANALYSIS_VERSION = 4
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _GRAM = 4
-_REMEMBERED = 100_000
 _forms = Forms()
 
 
@@ -134,18 +133,7 @@ def unknown(found: Iterable[str]) -> list[str]:
     >>> unknown(["fatbikeverbod", "rookverbod", "dijk"])
     ['fatbikeverbod']
     """
-    return list(filter(_unknown.__getitem__, found))
-
-
-class _Unknown(dict[str, bool]):
-    def __missing__(self, term: str) -> bool:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[term] = is_unknown(term)
-        return made
-
-
-_unknown = _Unknown()
+    return list(filter(is_unknown, found))
 
 
 def kin(term: str) -> list[str]:

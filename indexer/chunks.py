@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .forms import analysed, is_unknown
+from .forms import analysed, is_unknown, plain_terms
 from .words import BLANK, WORD
 
 JOINT = "\0"
@@ -25,6 +25,7 @@ JOINT = "\0"
 _ACROSS = re.compile(rf"[1-3]\d(?:{BLANK}\d{{3}}\S*)+")
 _TAIL = re.compile(rf"{JOINT}\S+ ")
 _REMEMBERED = 200_000
+_MARKS = ".,;:?!()[]\"'“”‘’"  # Between them and white space, letters are one word.
 _LONG = 64  # characters; a longer chunk is an address or a table and does not come back
 
 
@@ -134,12 +135,16 @@ class _Chunks(dict[str, str]):
     def made(self, chunk: str) -> tuple[str, str]:
         if chunk in self._old:
             return self._old[chunk], self._old_inside[chunk]
-        forms = WORD.findall(chunk)
-        if forms == [chunk]:
-            return _made(chunk)
-        words = [self[form] for form in forms]
-        inside = [self.inside[form] for form in forms]
-        return "".join(words), "".join(inside)
+        bare = chunk.strip(_MARKS)
+        forms = [bare] if bare.isalpha() else WORD.findall(chunk)
+        if len(forms) != 1:
+            return "".join(map(self.__getitem__, forms)), "".join(
+                map(self.inside.__getitem__, forms)
+            )
+        form = forms[0]
+        if form == chunk:
+            return _made(form)
+        return self[form], self.inside[form]
 
 
 class _Inside(dict[str, str]):
@@ -152,14 +157,17 @@ class _Inside(dict[str, str]):
 
 
 def _made(form: str) -> tuple[str, str]:
-    found = analysed(form)
-    terms = [part.term for part in found.terms]
-    parts = [part.term for part in found.parts]
-    words = (
-        terms[0] if found.single else JOINT.join(terms[:2]) + "".join(f" {t}" for t in terms[2:])
-    )
-    tails = [JOINT + term[::-1] for term in dict.fromkeys(terms + parts) if is_unknown(term)]
-    return words + " ", "".join(f"{one} " for one in parts + tails)
+    if plain := plain_terms(form):
+        words, parts = plain
+        terms = [words, *parts]
+    else:
+        found = analysed(form)
+        whole, *segments = [part.term for part in found.terms]
+        parts = [part.term for part in found.parts]
+        words = " ".join([f"{whole}{JOINT}{segments[0]}", *segments[1:]]) if segments else whole
+        terms = [whole, *segments, *parts]
+    tails = [f"{JOINT}{term[::-1]} " for term in dict.fromkeys(terms) if is_unknown(term)]
+    return words + " ", "".join([*(f"{part} " for part in parts), *tails])
 
 
 _chunks = _Chunks()

@@ -73,22 +73,10 @@ class Splitter:
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
             return []
-        last = self._last_parts(word)
-        if not last:
-            return []
-        found = self._parse(word, 0, self._by_flags, last.copy())
+        found = self._parse(word, 0, self._by_flags, {})
         if found is None and not known & Role.WORD:
-            found = self._parse(word, 0, self._by_nouns, last)
+            found = self._parse(word, 0, self._by_nouns, {})
         return [] if found is None else _spans(found.ends)
-
-    def _last_parts(self, word: str) -> "dict[int, _Parse | None]":
-        """Where a part may stand that ends the word: nothing is better there than that part."""
-        roles, length = self._lexicon.roles, len(word)
-        return {
-            start: _Parse(1, start - length, (length,))
-            for start in range(_SHORTEST, length - _SHORTEST + 1)
-            if roles(word[start:]) & Role.END
-        }
 
     def spans(self, word: str) -> list[Span]:
         """All parts worth finding a compound by: its words, and the compounds inside it.
@@ -99,6 +87,8 @@ class Splitter:
         ['mensenrechten', 'mensen', 'rechten', 'sanctie']
         """
         units = self.units(word)
+        if not units:
+            return []
         found = list(self._nested(word, units))
         if len(units) > 2:
             last = len(word)
@@ -125,6 +115,12 @@ class Splitter:
         if start in memo:
             return memo[start]
         best: _Parse | None = None
+        left = len(word) - start
+        if start and self._lexicon.roles(word[start:]) & Role.END:
+            best = memo[start] = _Parse(1, -left, (len(word),))  # Nothing is better.
+            return best
+        if left < 2 * _SHORTEST:
+            return None
         for end in may_begin(word, start):
             rest = self._parse(word, end, may_begin, memo)
             if rest is None:

@@ -61,7 +61,8 @@ def take_notes(pieces: list[Piece], text: Text, joining: Joining, *, alone: bool
     found = list(_signed(pieces))
     if not found:
         found += _at_feet(pieces, marks, paragraphs=text.paragraphs)
-        found += _at_end(pieces, paragraphs=text.paragraphs)
+        at_feet = {body.number for group in found for body in group.bodies}
+        found += _at_end(pieces, at_feet, paragraphs=text.paragraphs)
     marks.settle()
     spans: dict[int, list[Span]] = {}
     notes = list(_of_the_format(pieces, text))
@@ -123,13 +124,13 @@ def _pages(pieces: Sequence[Piece], *, whole: bool) -> tuple[list[list[Piece]], 
     return pages, not whole and (len(pages) > 1 or footed)
 
 
-def _at_end(pieces: Sequence[Piece], *, paragraphs: bool) -> Iterator[_Found]:
+def _at_end(pieces: Sequence[Piece], at_feet: set[int], *, paragraphs: bool) -> Iterator[_Found]:
     """The lists of notes: one at the end of the letter, or of each set of questions in it."""
     scope: list[Piece] = []
     for _, part in groupby(pieces, key=lambda piece: piece.part):
         inside = [p for p in part if p.label is None]
         scope += inside
-        bodies = end_list(inside, paragraphs=paragraphs)
+        bodies = end_list(inside, paragraphs=paragraphs, at_feet=at_feet)
         if bodies:
             title = list_title(inside, bodies)
             if title:

@@ -5,7 +5,7 @@ mending) happens here, behind a memo; texts only look forms up.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .abbreviations import full_names, term_of
@@ -17,6 +17,7 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
+_PARTS = 20_000  # of compounds: a small vocabulary
 _LONG = 8
 
 
@@ -84,8 +85,6 @@ class Forms(dict[str, Form]):
 
 def analysed(word: str) -> Form:
     """All that a printed word form is found by, worked out anew."""
-    if word.isascii() and word.isalpha() and not full_names(word):
-        return _plain(word)
     figures = number(word)
     if figures:
         return _joined(tuple(map(Part._make, figures)), ())
@@ -93,17 +92,26 @@ def analysed(word: str) -> Form:
     return _joined(tuple(_terms(word, cut)), _inside(cut))
 
 
-def _plain(word: str) -> Form:
-    """The same for what most forms are, letters from a to z, without all that cannot be there."""
+def plain_terms(word: str) -> tuple[str, list[str]] | None:
+    """The term of a form and its parts, for what most forms are; None for any other.
+
+    What they are: letters from a to z that are one word. `analysed` gives the same, and
+    where it stands; this is for an index, which only asks for the terms.
+    """
+    if not word.isascii() or not word.isalpha() or full_names(word):
+        return None
     lexicon, splitter, lemmatizer, _ = tools()
-    if cut := unglue(word, lexicon, splitter):
-        return _joined(tuple(_terms(word, cut)), _inside(cut))
     folded = word.lower()
-    term = _term(folded)
-    spans = splitter.spans(folded)
-    inside = (Part(lemmatizer.term(folded[a:b]), 0, a, b) for a, b in spans)
-    parts = dict.fromkeys(part for part in inside if part.term != term)
-    return Form((Part(term, 0, 0, len(word)),), tuple(parts), 1, term)
+    if not lexicon.roles(folded) & Role.WORD and unglue(word, lexicon, splitter):
+        return None
+    term = lemmatizer.term(folded)
+    parts = [_part_term(folded[a:b]) for a, b in splitter.spans(folded)]
+    return term, [part for part in parts if part != term]
+
+
+@lru_cache(_PARTS)
+def _part_term(folded: str) -> str:
+    return tools().lemmatizer.term(folded)
 
 
 def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
@@ -113,6 +121,7 @@ def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     return Form(terms, tuple(parts), terms[-1].step + 1, single)
 
 
+@lru_cache(_PARTS)
 def is_unknown(term: str) -> bool:
     """Whether a term is a long word that neither the list nor the rules of compounds know."""
     if len(term) < _LONG or not term.isalpha():

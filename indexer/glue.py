@@ -29,17 +29,21 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
     folded = fold(word)
     if len(folded) != len(word) or lexicon.roles(folded) & Role.WORD:
         return []
-    if match := _CASE.search(word):
-        at = match.start()
-        if lexicon.roles(folded[:at]) & Role.SHORT:
-            return [(word[:at], 0), (word[at:], at)]
-    if not word.islower() or splitter.units(folded):
+    if not word.islower():
+        match = _CASE.search(word)
+        at = match.start() if match else 0
+        return _cut(word, at) if lexicon.roles(folded[:at]) & Role.SHORT else []
+    if splitter.units(folded):
         return []
     for left, before in lexicon.prefixes(folded[:-2]):
         at = len(left)
         if at >= 2 and _apart(left, before, folded[at:], lexicon):
-            return [(word[:at], 0), (word[at:], at)]
+            return _cut(word, at)
     return []
+
+
+def _cut(word: str, at: int) -> list[tuple[str, int]]:
+    return [(word[:at], 0), (word[at:], at)]
 
 
 def _apart(left: str, before: int, right: str, lexicon: Lexicon) -> bool:

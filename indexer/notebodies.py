@@ -30,8 +30,9 @@ _SPACED = re.compile(
 # Weaker: a note that begins with a date, so that its number and the day are one run of
 # digits; or with a word that may be an ordinal's end: "1de Volkskrant, 3 mei 2023".
 _WEAK = re.compile(rf" ?\d{{1,2}} {_MONTH}| ?[^\W\d_]")
-# A line that ends so expects a date in the next one; so does a comma inside a note.
-_EXPECTS = re.compile(r"(?:\(|\b(?:van|op|d\.d\.|dd\.|ontvangen|ingezonden|sinds))$")
+# A line that ends so expects a date in the next one, as "(Veerbode," does; so does a comma
+# inside a note.
+_EXPECTS = re.compile(r"(?:\(|\([^()]{1,80},|\b(?:van|op|d\.d\.|dd\.|ontvangen|ingezonden|sinds))$")
 _DAY = re.compile(rf"(?:[12]?\d|3[01]) {_MONTH}\w* \d{{4}}(?!, (?:de )?[A-Z«]|, \w+\.)")
 # "3e", "5G", "2x": the digit belongs to what follows.
 _OWN_DIGIT = re.compile(r"(?:e|de|ste|[A-Z])(?!\w)(?!\. [A-Z])|[a-z]{1,2}(?![\w,.])")

@@ -7,7 +7,7 @@ looks the same, so a list is one only if something earlier refers to it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .markers import worded
 from .notebodies import Body
@@ -36,15 +36,20 @@ def cut_items(pieces: list[Piece]) -> None:
     split_lines(pieces, places)
 
 
-def end_list(pieces: Sequence[Piece], *, paragraphs: bool) -> list[Body]:
-    """The list of notes that a letter, or a set of questions in it, ends with."""
+def end_list(
+    pieces: Sequence[Piece], *, paragraphs: bool, at_feet: Collection[int] = ()
+) -> list[Body]:
+    """The list of notes that a letter, or a set of questions in it, ends with.
+
+    `at_feet` are the numbers of the notes that stand at the feet of its pages.
+    """
     rest = [p for p in pieces if p.label is None and p.text]
     for index in range(len(rest) - 1, -1, -1):
         number = _number(rest, index)
         if number is None or number[0] != 1:
             continue
         block = _items(rest, index, _LOOSE if paragraphs else _LOOSE_LINES)
-        return block if block and _is_referred_to(rest, index, block) else []
+        return block if block and _is_referred_to(rest, index, block, at_feet) else []
     return []
 
 
@@ -78,7 +83,9 @@ def _items(rest: Sequence[Piece], index: int, loose: int) -> list[Body]:
     return found
 
 
-def _is_referred_to(rest: Sequence[Piece], index: int, items: Sequence[Body]) -> bool:
+def _is_referred_to(
+    rest: Sequence[Piece], index: int, items: Sequence[Body], at_feet: Collection[int]
+) -> bool:
     """Whether marks in the text point to a list: to its first note, and to few behind its last."""
     above = rest[index - 1].words if index else ""
     if above.endswith(":") and not _TITLE.fullmatch(above):
@@ -88,7 +95,8 @@ def _is_referred_to(rest: Sequence[Piece], index: int, items: Sequence[Body]) ->
         return False
     square = rest[index].text.startswith("[")
     if rest[index].numeral or rest[index].text.startswith("1."):
-        return 1 in marks and len(items) in marks
+        # "Zie antwoord / 1. Wel …" begins so, too: a mark that has its note elsewhere is no proof.
+        return {1, len(items)} <= marks.difference(at_feet)
     return 1 in marks or (square and not marks) or bool(_TITLE.fullmatch(above))
 
 

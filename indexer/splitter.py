@@ -35,7 +35,7 @@ from .references import cited
 from .sections import head_end, number_parts
 from .units import Draft, Letter, assemble, units_of
 
-READING_VERSION = 4
+READING_VERSION = 5
 """Raised whenever a file may be read or split otherwise than before: files are read anew."""
 
 _QUOTED_TITLE = re.compile(

@@ -138,15 +138,22 @@ def address(document: Document) -> str | None:
     'https://zoek.officielebekendmakingen.nl/ah-tk-20242025-594.html'
     """
     session = _SESSION.fullmatch(document.session or "")
-    if _PUBLISHED.fullmatch(document.id):
-        name = document.id
-    elif session and _NUMBER.fullmatch(document.number or ""):
-        name = f"ah-tk-{session[1]}{session[2]}-{document.number}"
-    elif document.kind == "questions" and _REFERENCE.fullmatch(document.reference or ""):
-        name = f"kv-tk-{document.reference}"
-    else:
-        return None
-    return f"{SITE}/{name}.html"
+    if whole := published(document.id):
+        return whole
+    if session and _NUMBER.fullmatch(document.number or ""):
+        return published(f"ah-tk-{session[1]}{session[2]}-{document.number}")
+    if document.kind == "questions" and _REFERENCE.fullmatch(document.reference or ""):
+        return published(f"kv-tk-{document.reference}")
+    return None
+
+
+def published(identifier: str) -> str | None:
+    """The address of what is published under an identifier; None for what is no such one.
+
+    >>> published("kst-36410-VI-7"), published("motie-aardema")
+    ('https://zoek.officielebekendmakingen.nl/kst-36410-VI-7.html', None)
+    """
+    return f"{SITE}/{identifier}.html" if _PUBLISHED.fullmatch(identifier) else None
 
 
 def text_of(entry: Entry) -> str:

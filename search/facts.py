@@ -155,15 +155,11 @@ class Facts:
         return Meaning(tree.NumericRange("days", *numbers(value)))
 
     def _cites(self, value: str, _: str) -> Meaning:
-        from indexer.references import citations
-
-        found = citations(value) or citations(f"Kamerstuk {value}")
-        targets = [one.target for one in found] or ["".join(value.split())]
         return Meaning(
             tree.Or(
                 [
                     one
-                    for target in dict.fromkeys(targets)
+                    for target in targets(value)
                     for one in (tree.Term("cites", target), tree.Prefix("cites", f"{target}-"))
                 ]
             )
@@ -199,6 +195,23 @@ def _within(facts: Facts, name: str, value: str) -> tree.Query:
 def terms(keyword: str, values: Iterable[str]) -> tree.Query:
     """Any of some exact terms."""
     return tree.Or([tree.Term(keyword, value) for value in values])
+
+
+def targets(value: str) -> tuple[str, ...]:
+    """The identifiers of what is typed as a citation, as it is printed or by its identifier.
+
+    >>> targets("36 410 VI, nr. 7"), targets("2024Z 00594"), targets("kst-36410")
+    (('kst-36410-VI-7',), ('2024Z00594',), ('kst-36410',))
+    """
+    from indexer.references import citations
+
+    found = citations(value) or citations(f"Kamerstuk {value}")
+    return tuple(dict.fromkeys(one.target for one in found)) or ("".join(value.split()),)
+
+
+def within(target: str, asked: str) -> bool:
+    """Whether a citation is of what is asked for: that paper, or one of that dossier."""
+    return target == asked or target.startswith(f"{asked}-")
 
 
 def numbers(value: str) -> tuple[int | None, int | None]:

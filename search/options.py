@@ -67,6 +67,10 @@ def user_index() -> Path:
     return platformdirs.user_data_path("kamerzoek") / "index"
 
 
+LISTED = ("csv", "tsv", "json", "jsonl", "md", "ris", "bib", "csl-json")
+"""The formats of hits for programs: those of `output/formats.py`, which a search need not load."""
+
+
 def form_of(*forms: str, default: str | None = "text") -> Option:
     """`--format`, with these forms."""
     return Option("--format", "form", "Form of the output.", choices=forms, default=default)

@@ -64,16 +64,21 @@ class Listed:
 
 
 @contextmanager
-def found(index: Path, request: Request, explain: bool = False) -> Iterator[Listed]:
-    """The hits of a request while the index is open; notes, and why there are none, are told."""
+def found(
+    index: Path, request: Request, explain: bool = False, everything: bool = False
+) -> Iterator[Listed]:
+    """The hits of a request while the index is open; notes, and why there are none, are told.
+
+    With `everything` a request for nothing in particular finds all units.
+    """
     with opened(index) as engine:
-        asked = told(engine, request, explain)
+        asked = told(engine, request, explain, everything)
         hits = hits_of(engine, asked, request)
         tell_more(engine, asked, request, hits.total)
         yield Listed(hits, request, index, engine)
 
 
-def everything(engine: Engine, request: Request) -> Iterator[Hit]:
+def allowed(engine: Engine, request: Request) -> Iterator[Hit]:
     """All units that the filters of a request let pass, whatever words it has."""
     bare = replace(request, text="", related=False, sort="newest", limit=None)
     asked = understood(engine, bare, date.today(), everything=True)

@@ -166,6 +166,19 @@ def snippets(
     )
 
 
+def passages(
+    field: str, text: str, places: Sequence[tuple[int, int]], width: int = WIDTH
+) -> Iterator[Snippet]:
+    """The passages around some places of a text, in order; places that fit together share one."""
+    found = [Mark(start, end, frozenset()) for start, end in sorted(places)]
+    while found:
+        reach = found[0].start + width * 3 // 4
+        inside = [mark for mark in found if mark is found[0] or mark.end <= reach]
+        start, end = _cut(text, _window(field, inside), width)
+        yield _snippet(field, text, start, end, inside)
+        found = found[len(inside) :]
+
+
 def _phrase_marks(
     phrase: tuple[str, ...], places: dict[str, dict[int, tuple[int, int]]]
 ) -> Iterator[Mark]:

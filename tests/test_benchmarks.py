@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections import Counter
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import generated, results, tables
+from benchmarks import generated, panel, results, tables
 from benchmarks.agreement import compare, document, indexed, of_questions
-from benchmarks.contestants.contestant import contestant, names
+from benchmarks.contestants.contestant import How, contestant, names
 from benchmarks.contestants.fts5 import matched
 from benchmarks.measuring import BASE
 from benchmarks.panel import TURNS, asked
@@ -179,11 +180,44 @@ def test_a_contestant_finds_the_units_with_a_word_whatever_the_filter(
             assert found == [wanted] * 3
             assert asking.ask(replace(word, newest=True), narrow, "ids") == wanted
             assert asking.ask(replace(word, facet="year"), narrow, "ids") == wanted
-        timed = [one for turn in TURNS for one in asked(asking, turn, [Narrow("none")])]
-        assert len(timed) == 60 * 5
+        timed = [one for turn in TURNS for one in asked(asking, turn, [Narrow("none")], set())]
+        assert len(timed) == 60 * 3
         assert all((seconds is None) == (total is None) for *_, seconds, total in timed)
     finally:
         asking.close()
+
+
+class Slow:
+    """Takes a while for what is newest, and cannot tell facets; knows what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def ask(self, question: Question, narrow: Narrow, how: How) -> int | None:
+        self.asked.append(question.label)
+        if question.newest:
+            time.sleep(0.02)
+        return None if question.facet else 3
+
+    def close(self) -> None:
+        pass
+
+
+def test_what_takes_long_is_asked_once_and_what_cannot_be_done_has_no_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(panel, "SLOW", 0.01)
+    one, slow = Slow(), set[panel.Asked]()
+    turn = [
+        Question("word", ("pont",)),
+        Question("word", ("dijk",), newest=True),
+        Question("word", ("wolf",), facet="year"),
+    ]
+    for others in (0, 3):
+        found = asked(one, turn, [Narrow("none")], slow)
+        assert len(found) == 3 * 3 - others
+        assert all((seconds is None) == ("wolf" in label) for label, *_, seconds, _ in found)
+    assert one.asked.count("dijk, newest first") == 3
 
 
 def test_a_process_is_measured_with_those_it_starts() -> None:

@@ -32,9 +32,10 @@ from indexer.entries import entries
 from search.about import About
 from search.filters import Filters
 from search.hits import Hit, Hits
+from search.options import LISTED
 from search.output.bibtex import key
 from search.output.cited import lines
-from search.output.formats import by_suffix, writer
+from search.output.formats import DATA, by_suffix, writer
 from search.query import Query, any_unit
 from tests.factories import document, letter, unit
 
@@ -305,3 +306,7 @@ def test_a_whole_letter_is_cited_without_a_question() -> None:
 )
 def test_the_name_of_a_file_tells_the_form(name: str, form: str | None) -> None:
     assert by_suffix(PurePath(name)) == form
+
+
+def test_a_search_takes_every_format_for_programs_and_loads_none_to_know_them() -> None:
+    assert LISTED == DATA

@@ -19,7 +19,7 @@ from search.engine import BACKENDS
 from search.find import Request, find
 from search.output import collocates as output
 from search.output.terminal import Style, columns
-from search.session import everything
+from search.session import allowed
 from tests.asking import TODAY, opened
 from tests.factories import letter
 
@@ -37,7 +37,7 @@ def counted(window: int, *, everywhere: bool = False, name: str = "whoosh") -> C
     request = Request("wachtlijst", limit=None, passages=0)
     with opened(*LETTERS, name=name) as engine:
         hits = find(engine, request, TODAY)
-        rest = everything(engine, request) if everywhere else ()
+        rest = allowed(engine, request) if everywhere else ()
         return counts(hits.hits, looked_for(hits.query.tree), window, rest)
 
 
@@ -192,4 +192,4 @@ def test_the_rest_keeps_to_the_filters_and_leaves_the_words_out() -> None:
     other = replace(LETTERS[2], id="ander", kind="questions")
     request = Request("wachtlijst", kind=("answers",))
     with opened(*LETTERS, other) as engine:
-        assert sorted(hit.document.id for hit in everything(engine, request)) == ["l0", "l1", "l2"]
+        assert sorted(hit.document.id for hit in allowed(engine, request)) == ["l0", "l1", "l2"]

@@ -146,6 +146,14 @@ def test_a_line_at_the_page_foot_that_is_no_note(line: str) -> None:
     assert line in body(pieces)
 
 
+def test_a_date_behind_a_comma_in_brackets_is_no_note() -> None:
+    """The last line of a letter, a date whose first digit was a number due, became a note."""
+    lines = ["In 2018 waren het er", "1, toen 8.", "Kent u «De pont» (Veerbode,", "11 juli 2018)?"]
+    pieces, notes = taken(*lines)
+    assert not notes
+    assert body(pieces) == "\n".join(lines)
+
+
 def test_a_lost_note_does_not_spoil_those_behind_it() -> None:
     _, notes = taken(
         "Kent u dit?1", NOTE, FOOT, "Een zin.3 Nog een.", "3Kamerstuk 99 670, nr. 3", FOOT
@@ -198,6 +206,15 @@ def test_an_enumeration_at_the_end_of_an_answer_is_no_list(lines: list[str]) -> 
     pieces, notes = taken(*lines, paragraphs=True)
     assert not notes
     assert "2) minder regels" in body(pieces)
+
+
+def test_a_reference_that_runs_on_with_a_number_is_no_list() -> None:
+    """A line that began with "1." was the note of a mark that had one at the foot of its page."""
+    pieces, notes = taken(
+        "Kent u dit?[1] Ja.", NOTE, FOOT, "Zie ook antwoord", "1. Verder weet ik dat niet. Hoe (1)?"
+    )
+    assert [note.text for note in notes] == [NOTE[1:]]
+    assert "1. Verder weet ik dat niet." in body(pieces)
 
 
 def test_marks_whose_list_is_not_printed() -> None:

@@ -155,6 +155,18 @@ def test_the_head_says_what_it_knows(form: str, hits: Hits, about: About, told: 
     assert told in seen(form, replace(hits, hits=()), about)
 
 
+@pytest.mark.parametrize("form", [*SHEETS, "bib"])
+def test_how_a_list_was_made_is_left_out_where_it_is_not_wanted(form: str) -> None:
+    kept, left = (
+        written(form, hits_of(PONT), replace(ABOUT, told=told)) for told in ("column", "nowhere")
+    )
+    for said in ("kamerzoek search", "0.1.0"):
+        assert said in kept
+        assert said not in left
+    assert "veerpont" in left
+    assert "Verantwoording" not in left
+
+
 def test_a_period_is_told_once() -> None:
     filters = {"from": ("30d",), "to": ("gisteren",), "party": ("SP",)}
     made = replace(ABOUT, filters=filters, since="2024-01-01", until="2024-01-30", command="")

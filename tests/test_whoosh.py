@@ -1,8 +1,10 @@
 """What only the Whoosh engine has: posting lists in blocks, runs on disk, segments that merge."""
 
 import random
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,14 @@ from corpus.document import Document
 from indexer.analysis import places, tokens
 from indexer.entries import entries
 from search.engine import backend
-from search.engines.postings import Posted, Postings
+from search.engines.postings import (
+    Gathering,
+    Packed,
+    Posted,
+    Postings,
+    codes_of,
+    documents_and_values,
+)
 from search.engines.whoosh_codec_engine import PostingList, encode
 from search.engines.whoosh_files_engine import Storage
 from search.engines.whoosh_segments_engine import Segment, open_segments
@@ -92,34 +101,69 @@ def test_blocks_without_a_wanted_document_are_skipped() -> None:
     assert found == [*range(10, 20), *range(40, 50)]
 
 
-def posted(postings: Postings, also: list[Posted] | None = None) -> list[tuple[object, ...]]:
-    streams = [iter(also)] if also else []
-    return [(f, t, list(pairs), list(at)) for f, t, pairs, at in postings.all(streams)]
+ITEMS = st.lists(st.sampled_from(["a", "b", "é", "\udcff", "\U0001f6b2"]), max_size=4)
+Texts = list[tuple[list[str], list[str]]]
 
 
-PLACES = st.dictionaries(
-    st.sampled_from(["a", "b", "é", "\udcff", "\U0001f6b2"]),
-    st.lists(st.integers(0, 9), min_size=1, max_size=3),
+def gathered(documents: Texts) -> dict[str, Packed]:
+    made = Gathering()
+    for number, (placed, counted) in enumerate(documents):
+        made.place("x", number, placed)
+        made.count("w", number, Counter(counted))
+    return made.packed()
+
+
+def plainly(documents: Texts) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """The postings by field and term, document and position or count."""
+    found = defaultdict(list)
+    for number, (placed, counted) in enumerate(documents):
+        for position, term in enumerate(placed):
+            found["x", term].append((number, position))
+        for term, times in Counter(counted).items():
+            found["w", term].append((number, times))
+    return found
+
+
+def listing(posted: Iterable[Posted]) -> list[tuple[tuple[str, str], list[tuple[int, int]]]]:
+    return [(one[:2], list(zip(*documents_and_values(one.codes), strict=True))) for one in posted]
+
+
+@given(
+    st.lists(st.lists(st.tuples(ITEMS, ITEMS), max_size=4), max_size=5),
+    st.integers(0, 400),
+    st.integers(1, 4),
 )
-
-
-@given(st.lists(st.tuples(PLACES, PLACES), max_size=12), st.integers(0, 20))
-def test_postings_are_the_same_whether_or_not_they_went_over_the_disk(
-    tmp_path_factory: pytest.TempPathFactory,
-    documents: list[tuple[dict[str, list[int]], dict[str, list[int]]]],
-    limit: int,
+@settings(deadline=None)
+def test_postings_are_those_of_all_batches_whether_or_not_they_went_over_the_disk(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[Texts], limit: int, block: int
 ) -> None:
-    memory = Postings(tmp_path_factory.mktemp("runs"))
-    disk = Postings(tmp_path_factory.mktemp("runs"), limit)
-    for pool in (memory, disk):
-        for number, (one, two) in enumerate(documents):
-            pool.add("x", number, one)
-            pool.count("w", number, {term: len(at) for term, at in two.items()})
-            pool.relieve()
-    also = [Posted("x", b"a", [99, 1], [7]), Posted("y", b"z", [99, 1], [])]
-    assert posted(memory, also) == posted(disk, also)
-    keys = [(field, term) for field, term, _, _ in posted(memory, also)]
-    assert all(one < two for one, two in pairwise(keys))
+    kept = Postings(tmp_path_factory.mktemp("runs"), limit)
+    documents: Texts = []
+    with patch("search.engines.postings._BLOCK", block):
+        for batch in batches:
+            kept.take(gathered(batch), len(documents))
+            documents += batch
+        old = [(["a", "é"], ["z"])]
+        merged = sorted(
+            Posted(field, term, codes_of([99] * len(codes), [value for _, value in codes]))
+            for (field, term), codes in plainly(old).items()
+        )
+        found = listing(kept.all([iter(merged)]))
+    expected = plainly(documents)
+    for key, codes in plainly(old).items():
+        expected[key] += [(99, value) for _, value in codes]
+    assert found == sorted(expected.items())
+
+
+def test_a_term_beside_others_stands_in_the_order_of_positions() -> None:
+    made = Gathering()
+    made.place("x", 0, ["kade"])
+    made.place("x", 3, ["pont", "kade", "kade"])
+    made.place_beside("x", 3, "kade", 0)
+    (terms, sizes, codes) = made.packed()["x"]
+    assert (terms, list(sizes)) == (["kade", "pont"], [4, 1])
+    documents, positions = documents_and_values(codes)
+    assert (list(documents), list(positions)) == ([0, 3, 3, 3, 3], [0, 0, 1, 2, 0])
 
 
 def segments(data: Path) -> list[Segment]:

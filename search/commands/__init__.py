@@ -21,6 +21,11 @@ COMMANDS: dict[str, dict[str, str]] = {
         "kwic": "Show every occurrence of words on a line of its own, in the middle (KWIC)",
         "collocates": "List the words that stand near a word more often than chance has it",
     },
+    "Citations": {
+        "cites": "Show the letters that cite a paper, with the passages in which they do",
+        "cited-by": "Show what is cited by a unit or a letter, with the passages in which it does",
+        "graph": "Write who cites what as a graph: an edge list (csv, tsv) or GraphML",
+    },
     "Counting": {
         "stats": "Count hits by year, minister, party and so on, with rates and response days",
     },

@@ -27,14 +27,14 @@ def run(
     from ..find import Request
     from ..output import collocates as output
     from ..parse import STOP_WORDS
-    from ..session import everything, found
+    from ..session import allowed, found
 
     request = Request(**typed, limit=None, passages=0)
     with found(index, request) as listed:
         want = looked_for(listed.hits.query.tree)
         if not listed.hits.total:
             return NOTHING
-        rest = everything(listed.engine, request) if against == "all" else ()
+        rest = allowed(listed.engine, request) if against == "all" else ()
         made = counts(listed.hits.hits, want, window, rest)
         every = collocates(made, least=least, stop_words=frozenset() if stop_words else STOP_WORDS)
         shown = every[: limit or None]

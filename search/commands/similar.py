@@ -6,7 +6,7 @@ from typing import Any, TextIO
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, NOTHING, Command
-from ..options import COLOR, INDEX, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
+from ..options import COLOR, INDEX, LISTED, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
 from ..output import console
 
 
@@ -51,7 +51,7 @@ The letter itself is left out; the answers and their days are shown.""",
         *WHEN,
         *WHAT,
         *SHOWN,
-        form_of("text", "json", "jsonl", "csv", "tsv"),
+        form_of("text", *LISTED),
         INDEX,
         COLOR,
         PAGER,

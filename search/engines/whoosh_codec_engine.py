@@ -17,22 +17,28 @@ where the field has none).
 
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import sub
 from struct import Struct
 from typing import Any, NamedTuple
+from zlib import crc32
 
-from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
-from whoosh.filedb.filetables import OrderedHashWriter
+from whoosh.codec.whoosh3 import W3Codec, W3PerDocWriter, W3TermsReader
+from whoosh.filedb.filetables import HashWriter, OrderedHashWriter
 
-from .whoosh_files_engine import Segment
+from .whoosh_files_engine import Numbers, Segment
 
 BLOCK = 512
 _HEAD = Struct("<IHIIBBB")
 _FIELD = Struct("!H")
 _LENGTHS = Struct("!ii")  # Of a key and its value, before both, in Whoosh's ordered hash.
 _EXTENT = Struct("!5xI6xII")  # Of a W3TermInfo: number of documents, the first, the last.
+# All of a W3TermInfo: no postings inside, their total weight and number, lengths and the largest
+# weight (which we do not use), first and last document, where the list lies and its length.
+_INFO = Struct("!BfIBBfIIqi")
+_POINTER = Struct("!Iq")  # Of a slot in Whoosh's hash: the hash of a key, and where it lies.
+_CRC = 1  # The number of this hash function; Whoosh takes MD5 if it is not told.
 _CODES = {1: "B", 2: "H", 4: "I"}
 
 Ints = Sequence[int]
@@ -67,6 +73,8 @@ def unpack(size: int, data: bytes) -> Ints:
 
 def encode(documents: Ints, counts: Ints, positions: Ints) -> bytes:
     """One block; `positions` is empty or holds `sum(counts)` positions."""
+    if len(documents) == 1:  # More than half of all terms.
+        return _encode_one(documents[0], counts, positions)
     steps_size, steps = pack(list(map(sub, documents[1:], documents)))
     counts_size, times = (0, b"") if max(counts) == 1 else pack(counts)
     places_size, places = pack(positions) if positions else (0, b"")
@@ -75,6 +83,14 @@ def encode(documents: Ints, counts: Ints, positions: Ints) -> bytes:
         length, len(documents), documents[0], documents[-1], steps_size, counts_size, places_size
     )
     return b"".join((head, steps, times, places))
+
+
+def _encode_one(document: int, counts: Ints, positions: Ints) -> bytes:
+    counts_size, times = (0, b"") if counts[0] == 1 else pack(counts)
+    places_size, places = pack(positions) if positions else (0, b"")
+    length = len(times) + len(places)
+    head = _HEAD.pack(length, 1, document, document, 1, counts_size, places_size)
+    return head + times + places
 
 
 class PostingList:
@@ -132,11 +148,68 @@ def _decode(data: bytes, count: int, first: int, sizes: list[int]) -> Block:
     return Block(list(accumulate(steps, initial=first)), times, places)
 
 
+class _TermsWriter(OrderedHashWriter):  # type: ignore[misc]
+    """Whoosh's ordered hash, written in fewer calls."""
+
+    def __init__(self, file: Any) -> None:
+        super().__init__(file)
+        file.seek(0)
+        HashWriter.__init__(self, file, hashtype=_CRC)
+        self._at, self._last = file.tell(), b""
+
+    def add(self, key: bytes, value: bytes) -> None:
+        """Put an entry at the end; its key must be greater than the last."""
+        if key <= self._last:
+            raise ValueError(f"keys must increase: {self._last!r}, {key!r}")
+        entry = _LENGTHS.pack(len(key), len(value)) + key + value
+        self.dbfile.write(entry)
+        self.index.append(self._at)
+        hashed = crc32(key)
+        self.buckets[hashed & 255].append((hashed, self._at))
+        self._last = key
+        self._at += len(entry)
+
+    def _write_hashes(self) -> None:
+        for entries in self.buckets:
+            slots = 2 * len(entries)
+            self.directory.append((self.dbfile.tell(), slots))
+            table, taken = bytearray(slots * _POINTER.size), bytearray(slots)
+            for hashed, position in entries:
+                slot = (hashed >> 8) % slots
+                while taken[slot]:
+                    slot = (slot + 1) % slots
+                taken[slot] = 1
+                _POINTER.pack_into(table, slot * _POINTER.size, hashed, position)
+            self.dbfile.write(table)
+
+
+class Columns(W3PerDocWriter):  # type: ignore[misc]
+    """Whoosh's columns of a new segment, filled with many documents at once."""
+
+    def add_documents(
+        self,
+        size: int,
+        values: Iterable[tuple[str, Sequence[Any]]],
+        columns: Mapping[str, Any],
+    ) -> None:
+        """Put `size` documents at the end, with the values of each in some columns."""
+        for name, some in values:
+            if not self._has_column(name):
+                self._create_column(name, columns[name])
+            writer = self._get_column(name)
+            if isinstance(writer, Numbers.Writer):
+                writer.extend(self._doccount, some)
+            else:
+                for document, value in enumerate(some, self._doccount):
+                    writer.add(document, value)
+        self._doccount += size
+
+
 class ListWriter:
     """Writes the term dictionary and the lists of one segment, terms in ascending order."""
 
     def __init__(self, storage: Any, segment: Any) -> None:
-        self._terms = OrderedHashWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
+        self._terms = _TermsWriter(segment.create_file(storage, W3Codec.TERMS_EXT))
         self._fields: dict[str, int] = {}
         self._terms.extras["fieldmap"] = self._fields
         self._lists = segment.create_file(storage, W3Codec.POSTS_EXT)
@@ -145,11 +218,12 @@ class ListWriter:
     def add(self, field: str, term: bytes, documents: Ints, counts: Ints, positions: Ints) -> None:
         """Write one list; fields and the terms in a field must come in order."""
         data = b"".join(_blocks(documents, counts, positions))
-        total = sum(counts)
-        info = W3TermInfo(total, len(documents), minid=documents[0], maxid=documents[-1])
-        info.set_extent(self._at, len(data))
+        info = _INFO.pack(
+            0, sum(counts), len(documents), 0, 0, 0, documents[0], documents[-1],
+            self._at, len(data),
+        )  # fmt: skip
         number = self._fields.setdefault(field, len(self._fields))
-        self._terms.add(_FIELD.pack(number) + term, info.to_bytes())
+        self._terms.add(_FIELD.pack(number) + term, info)
         self._lists.write(data)
         self._at += len(data)
 
@@ -203,6 +277,10 @@ class Codec(W3Codec):  # type: ignore[misc]
     def new_segment(self, storage: Any, indexname: str) -> Segment:
         """A segment with a name of its own."""
         return Segment(self, indexname)
+
+    def per_document_writer(self, storage: Any, segment: Any) -> Columns:
+        """What writes the columns of a new segment."""
+        return Columns(self, storage, segment)
 
     def field_writer(self, storage: Any, segment: Any) -> ListWriter:
         """What writes the terms of a new segment."""

@@ -8,6 +8,7 @@ and held for each search. A `Window` reads from the map.
 import io
 import os
 from array import array
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,11 @@ class Numbers(Column):  # type: ignore[misc]
             """Set the number of a document; documents come in order."""
             self._numbers.extend([0] * (docnum - len(self._numbers)))
             self._numbers.append(value)
+
+        def extend(self, docnum: int, values: Iterable[int]) -> None:
+            """Set the numbers of a document and those behind it."""
+            self._numbers.extend([0] * (docnum - len(self._numbers)))
+            self._numbers.extend(values)
 
         def finish(self, docnum: int) -> None:
             """Write all of them."""

@@ -9,27 +9,29 @@ document is rewritten a few times in its life.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, repeat
 from pathlib import Path
 from typing import Any
 
 from ..disk import sync
-from .postings import Posted, Postings
-from .records import Record
-from .terms import UnitTerms
-from .whoosh_codec_engine import Block, Codec
+from .inverted import Inverted
+from .postings import Posted, Postings, codes_of, documents_and_values
+from .whoosh_codec_engine import Codec
 from .whoosh_files_engine import Storage
 from .whoosh_segments_engine import (
     BYTES,
     COLUMNS,
     INDEX,
     NUMBERS,
+    WORDS,
     Segment,
     encoded,
 )
 
 GROWTH = 3
+_AT_ONCE = 1_000  # documents copied
 
 
 class NewSegment:
@@ -43,39 +45,24 @@ class NewSegment:
         self.size = 0
         self.dead: set[int] = set()
 
-    def add(self, record: Record, texts: UnitTerms) -> None:
-        """Put a record at the end, with the terms of its texts."""
-        lengths = {
-            **{
-                f"{name}_length": sum(map(len, terms.values()))
-                for name, terms in texts.places.items()
-            },
-            **{f"{name}_length": sum(terms.values()) for name, terms in texts.counts.items()},
-        }
-        facts = {name: 0 if n is None else n + 1 for name, n in record.numbers.items()}
+    def add(self, made: Inverted) -> None:
+        """Put records at the end."""
         self.add_columns(
-            {**facts, "nth": record.nth, **lengths},
-            {"id": encoded(record.id), "blob": record.blob},
+            made.numbers, {"id": list(map(encoded, made.ids)), "blob": made.blobs}, made.size
         )
-        document, posted = self.size - 1, self.postings
-        posted.count("sort", document, {record.sort: 1})
-        for field, terms in record.terms.items():
-            posted.count(field, document, dict.fromkeys(terms, 1))
-        for field, found in texts.places.items():
-            posted.add(field, document, found)
-        for field, counts in texts.counts.items():
-            posted.count(field, document, counts)
+        self.postings.take(made.postings, self.size - made.size)
 
-    def add_columns(self, numbers: Mapping[str, int], texts: Mapping[str, bytes]) -> None:
-        """Put a document at the end with the values of its columns, and no terms."""
+    def add_columns(
+        self,
+        numbers: Mapping[str, "array[int]"],
+        texts: Mapping[str, Sequence[bytes]],
+        size: int,
+    ) -> None:
+        """Put documents at the end with the values of their columns, and no terms."""
         if not self._info:
             self._begin()
-        self._columns.start_doc(self.size)
-        for values in (numbers, texts):
-            for name, value in values.items():
-                self._columns.add_column_value(name, COLUMNS[name], value)
-        self._columns.finish_doc()
-        self.size += 1
+        self._columns.add_documents(size, [*numbers.items(), *texts.items()], COLUMNS)
+        self.size += size
 
     def _begin(self) -> None:
         self._info = self._codec.new_segment(self._storage, INDEX)
@@ -90,8 +77,13 @@ class NewSegment:
             return []
         self._columns.close()
         lists = self._codec.field_writer(self._storage, self._info)
-        for field, term, pairs, positions in self.postings.all(carried):
-            lists.add(field, term, pairs[::2], pairs[1::2], positions)
+        for field, term, codes in self.postings.all(carried):
+            documents, values = documents_and_values(codes)
+            if field in WORDS:
+                counts = Counter(documents)
+                lists.add(field, encoded(term), list(counts), list(counts.values()), values)
+            else:
+                lists.add(field, encoded(term), documents, values, ())
         lists.close()
         self._info.set_doc_count(self.size)
         for document in self.dead:
@@ -127,15 +119,18 @@ def _live(segment: Segment) -> int:
 def _move_columns(segment: Segment, new: NewSegment) -> list[int]:
     """Copy its documents; gives the new number of each, -1 for the deleted."""
     dead = set(segment.info.deleted_docs())
-    numbers = {name: segment.numbers(name) for name in NUMBERS}
-    moved = []
-    for document in range(segment.size):
-        moved.append(-1 if document in dead else new.size)
-        if document not in dead:
-            new.add_columns(
-                {name: column[document] for name, column in numbers.items()},
-                {name: segment.stored(name, document) for name in BYTES},
-            )
+    live = [document for document in range(segment.size) if document not in dead]
+    moved = [-1] * segment.size
+    for number, document in enumerate(live, new.size):
+        moved[document] = number
+    columns = {name: segment.numbers(name) for name in NUMBERS}
+    for start in range(0, len(live), _AT_ONCE):
+        some = live[start : start + _AT_ONCE]
+        new.add_columns(
+            {name: array("I", map(column.__getitem__, some)) for name, column in columns.items()},
+            {name: [segment.stored(name, document) for document in some] for name in BYTES},
+            len(some),
+        )
     return moved
 
 
@@ -143,28 +138,16 @@ def _postings(segment: Segment, moved: list[int]) -> Iterator[Posted]:
     """Its lists, for the new numbers of its documents."""
     gone = -1 in moved
     for field, term, found in segment.lists():
-        pairs, positions = array("I"), array("I")
+        documents: list[int] = []
+        values: list[int] = []
         for block in found.blocks():
-            documents = [moved[document] for document in block.documents]
-            if gone:
-                documents, block = _without_dead(documents, block)
-            some = array("I", bytes(8 * len(documents)))
-            some[::2], some[1::2] = array("I", documents), array("I", list(block.counts))
-            pairs.extend(some)
-            positions.extend(list(block.positions))  # An array would have to be of the same width.
-        if pairs:
-            yield Posted(field, term, pairs, positions)
-
-
-def _without_dead(documents: list[int], block: Block) -> tuple[list[int], Block]:
-    left = [nth for nth, document in enumerate(documents) if document >= 0]
-    if len(left) == len(documents):
-        return documents, block
-    counts = [block.counts[nth] for nth in left]
-    ends = list(accumulate(block.counts))
-    positions = [
-        position
-        for nth in (left if block.positions else ())
-        for position in block.positions[ends[nth] - block.counts[nth] : ends[nth]]
-    ]
-    return [documents[nth] for nth in left], Block((), counts, positions)
+            numbers: Iterable[int] = map(moved.__getitem__, block.documents)
+            if block.positions:
+                numbers = chain.from_iterable(map(repeat, numbers, block.counts))
+            documents += numbers
+            values += block.positions or block.counts
+        if gone:
+            live = [number >= 0 for number in documents]
+            documents, values = list(compress(documents, live)), list(compress(values, live))
+        if documents:
+            yield Posted(field, term.decode("utf-8", "surrogatepass"), codes_of(documents, values))

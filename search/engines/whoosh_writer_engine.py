@@ -8,7 +8,6 @@ source that fails half-way can be undone.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ from corpus.document import Document
 from indexer.writer import Prepare, Source
 
 from ..disk import remove
-from .records import Record, file_record, file_source, letter_records
-from .terms import unit_terms
+from .inverted import Inverted, inverted, turned_over
+from .records import file_record, file_source
 from .whoosh_files_engine import Storage
 from .whoosh_merge_engine import NewSegment, merge_away
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
@@ -49,20 +48,25 @@ class WhooshWriter:
 
     @property
     def prepare(self) -> Prepare:
-        """The records of letters, with their terms."""
-        return _records
+        """The records of letters and their postings, turned over."""
+        return inverted
 
     def add_prepared(self, prepared: Any, wanted: Sequence[bool]) -> None:
-        """Add documents that were prepared, of these the wanted ones."""
-        for records in compress(prepared, wanted):
-            for record in records:
-                self._put("document", records[0].id, record)
-            self._new.postings.relieve()
+        """Add documents that were prepared, of these the wanted ones; the rest is dead at once."""
+        self._put(prepared)
+        first = self._new.size - prepared.size
+        for (name, size), kept in zip(prepared.letters, wanted, strict=True):
+            records = range(first, first + size)
+            if kept:
+                self._here.setdefault(("document", name), []).extend(records)
+            else:
+                self._dead[len(self._old)].update(records)
+            first += size
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents whose ids are not in the index."""
         for document in documents:
-            self.add_prepared(_records([document]), [True])
+            self.add_prepared(inverted([document]), [True])
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out by id, with all their units."""
@@ -72,7 +76,8 @@ class WhooshWriter:
     def record(self, source: Source) -> None:
         """Keep what is known of a file, in place of what was known."""
         self.forget(source.path)
-        self._put("path", source.path, file_record(source))
+        self._put(turned_over(file_record(source)))
+        self._here.setdefault(("path", source.path), []).append(self._new.size - 1)
 
     def forget(self, path: str) -> None:
         """Drop what is known of a file."""
@@ -111,10 +116,9 @@ class WhooshWriter:
             segment.close()
         tidy(self._data)
 
-    def _put(self, field: str, key: str, record: Record) -> None:
+    def _put(self, made: Inverted) -> None:
         self._changed = True
-        self._here.setdefault((field, key), []).append(self._new.size)
-        self._new.add(record, unit_terms(record.texts))
+        self._new.add(made)
 
     def _drop(self, field: str, key: str) -> None:
         found = [
@@ -129,10 +133,6 @@ class WhooshWriter:
                 self._changed = True
                 if self._undo is not None:
                     self._undo.append((nth, document))
-
-
-def _records(documents: Sequence[Document]) -> list[list[Record]]:
-    return [list(letter_records(document)) for document in documents]
 
 
 def tidy(data: Path) -> None:

@@ -8,7 +8,6 @@ there. Its content is the whole question and answer, as escaped HTML; what XML c
 is left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -21,12 +20,11 @@ from ..citation import citation
 from ..news import News
 from ..watches import Watch
 from .news_text import about, asks
-from .terminal import safe
 from .words import answered_by, dated, listed, question_label
+from .xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _AUTHORITY = "tag:kamerzoek.invalid,2026"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TITLES = {"new": "", "answered": "Answered: ", "published": "Published: "}
 
 
@@ -82,7 +80,7 @@ def _entry(feed: Feed, batch: Batch, news: News) -> ET.Element:
         _author(entry, author.name)
     if cited.address:
         ET.SubElement(entry, "link", rel="alternate", type="text/html", href=cited.address)
-    ET.SubElement(entry, "category", term=_xml(batch.watch.name))
+    ET.SubElement(entry, "category", term=xml_text(batch.watch.name))
     if news.hit.snippets:
         _text(entry, "summary", " … ".join(one.text for one in news.hit.snippets))
     content = _text(entry, "content", "\n".join(_content(news, cited.line)))
@@ -130,10 +128,5 @@ def _author(parent: ET.Element, name: str) -> None:
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
     made = ET.SubElement(parent, name)
-    made.text = _xml(text)
+    made.text = xml_text(text)
     return made
-
-
-def _xml(text: str) -> str:
-    """Text without what XML 1.0 cannot hold, or what would turn a reader's lines around."""
-    return _NOT_XML.sub("", safe(text, instead=""))

@@ -39,7 +39,7 @@ _PARTICLE = re.compile(r"[a-z]+(?: [a-z]+)*")
 
 def write(hits: Hits, about: About, out: TextIO) -> int:
     """Write how the list was made, and an entry for each hit; returns how many there were."""
-    for name, value in rows(about):
+    for name, value in rows(about) if about.told != "nowhere" else ():
         said = " ".join(safe(value, instead="").split())
         out.write(f"% {name}: {said}\n".replace("@", "(at)"))
     return write_entries(hits, entry, out)

@@ -44,6 +44,19 @@ EXAMPLES = {
         "collocates wachtlijst",
         "collocates stikstof --window 3 --against all --from 2021",
     ),
+    "cites": (
+        "cites '36 410, nr. 7'",
+        "cites 36410 --minister kaag --from 2020 --format csv",
+        "cites ah-tk-20242025-594",
+    ),
+    "cited-by": (
+        "cited-by ah-tk-20242025-594#4-5",
+        "cited-by ah-tk-20242025-594 --format json",
+    ),
+    "graph": (
+        "graph > citations.csv",
+        "graph stikstof --from 2021 --of letter --format graphml > stikstof.graphml",
+    ),
     "export": (
         "export stikstof -o stikstof.csv",
         "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",

@@ -24,7 +24,8 @@ def write(hits: Hits, about: About, out: TextIO) -> int:
     for one in items(hits):
         out.write("\n\n".join(_hit(one)) + "\n\n")
         written += 1
-    out.write(f"---\n\n## Verantwoording\n\n{_rows(account(about))}")
+    if told := account(about):
+        out.write(f"---\n\n## Verantwoording\n\n{_rows(told)}")
     return written
 
 

@@ -24,7 +24,8 @@ def write(hits: Hits, about: About, out: TextIO) -> int:
     for one in items(hits):
         _put(out, ["", *_hit(one)])
         written += 1
-    _put(out, ["", "-" * WIDTH, "Verantwoording", *_rows(account(about))])
+    if told := account(about):
+        _put(out, ["", "-" * WIDTH, "Verantwoording", *_rows(told)])
     return written
 
 

@@ -78,7 +78,12 @@ def _filters(about: About) -> Iterator[tuple[str, str]]:
 
 
 def account(about: About) -> Rows:
-    """How the list was made, as labels and values; what is not known is left out."""
+    """How the list was made, as labels and values; nothing where it is not to be told.
+
+    What is not known is left out, and so is the command of what was no search by words.
+    """
+    if about.told == "nowhere":
+        return ()
     letters = "" if about.letters is None else dutch.counted(about.letters, "brief", "brieven")
     units = dutch.counted(about.units, "antwoord of vraag", "antwoorden en vragen")
     rows = {
@@ -89,7 +94,7 @@ def account(about: About) -> Rows:
         "Lijst gemaakt": dutch.moment(about.made),
         "Gemaakt met": f"Kamerzoek {about.software} (index {about.engine}, schema {about.schema}, "
         f"analyse {about.analysis})",
-        "Opnieuw zoeken": about.command,
+        "Opnieuw zoeken": about.command if about.query or about.filters else "",
     }
     return tuple((label, _line(value)) for label, value in rows.items() if value)
 
