@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from whoosh import query as tree
 
-from indexer.analysis import analyse, part_tokens, parts, surface, tokens, words
+from indexer.analysis import analyse, parts, some_tokens, surface, words
 from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
@@ -112,16 +112,14 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
     single = want.terms | want.words
     if single or in_order:
-        for term, position, start, end in tokens(text):
-            if term in single:
-                found.append(Mark(start, end, frozenset((term,))))
+        whole, inside = some_tokens(text, single | in_order, want.terms)
+        for term, position, start, end in whole:
             if term in in_order:
                 places[term][position] = (start, end)
-    if want.terms:
         found += (
-            Mark(t.start, t.end, frozenset((t.term,)))
-            for t in part_tokens(text)
-            if t.term in want.terms
+            Mark(one.start, one.end, frozenset((one.term,)))
+            for one in (*whole, *inside)
+            if one.term in single
         )
     for phrase in want.phrases:
         found += _phrase_marks(phrase, places)
