@@ -75,8 +75,8 @@ EXAMPLES = {
         "stats stikstof --by party,minister --format csv",
     ),
     "convert": (
-        "convert --engine tantivy",
-        "convert --engine tantivy --index index",
+        "convert --engine whoosh",
+        "convert --engine whoosh --index index",
     ),
     "status": (
         "status",
