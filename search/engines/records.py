@@ -27,6 +27,8 @@ from .terms import NO_TEXTS, UnitFeed, UnitTexts
 
 Sort = Literal["unit", "letter", "file"]
 
+_DECODER = json.JSONDecoder()
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -129,4 +131,4 @@ def pack(obj: Any) -> bytes:
 
 def unpack(blob: bytes) -> Any:
     """The object that `pack` packed."""
-    return json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
+    return _DECODER.raw_decode(zlib.decompress(blob).decode("utf-8", "surrogatepass"))[0]
