@@ -21,7 +21,7 @@ phrases never look. Stop words stay in: phrases need them.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .chunks import JOINT, Stream, stream
@@ -48,7 +48,6 @@ __all__ = [
     "parts",
     "places",
     "segments",
-    "some_tokens",
     "stem",
     "stream",
     "surface",
@@ -173,34 +172,6 @@ def part_tokens(text: str) -> Iterator[Token]:
         for term, _, start, end in found.parts:
             yield Token(term, position, offset + start, offset + end)
         position += found.width
-
-
-def some_tokens(
-    text: str, wanted: Container[str], inside: Container[str]
-) -> tuple[list[Token], list[Token]]:
-    """Those of `tokens` with a term that is `wanted`, and of `part_tokens` with one `inside`.
-
-    In one pass, without an object for every word: most words of a text are not looked for.
-
-    >>> some_tokens("de kade en de kadebrug", {"de"}, {"kade"})[1]
-    [Token(term='kade', position=4, start=14, end=18)]
-    """
-    found: list[Token] = []
-    parts: list[Token] = []
-    position = 0
-    for match in WORD.finditer(text):
-        made = _forms[match.group()]
-        if not made.single or made.single in wanted:
-            offset = match.start()
-            for term, step, start, end in made.terms:
-                if term in wanted:
-                    found.append(Token(term, position + step, offset + start, offset + end))
-        for term, _, start, end in made.parts:
-            if term in inside:
-                offset = match.start()
-                parts.append(Token(term, position, offset + start, offset + end))
-        position += made.width
-    return found, parts
 
 
 def terms(text: str) -> list[str]:

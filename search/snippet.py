@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from whoosh import query as tree
 
-from indexer.analysis import analyse, parts, some_tokens, surface, words
+from indexer.analysis import analyse, form, parts, surface, words
 from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
@@ -111,16 +111,18 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     in_order = frozenset(chain.from_iterable((*want.phrases, *want.near)))
     places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
     single = want.terms | want.words
-    if single or in_order:
-        whole, inside = some_tokens(text, single | in_order, want.terms)
-        for term, position, start, end in whole:
+    position = 0
+    for word, offset in words(text) if single or in_order else ():
+        made = form(word)
+        for term, step, start, end in made.terms:
+            if term in single:
+                found.append(Mark(offset + start, offset + end, frozenset((term,))))
             if term in in_order:
-                places[term][position] = (start, end)
-        found += (
-            Mark(one.start, one.end, frozenset((one.term,)))
-            for one in (*whole, *inside)
-            if one.term in single
-        )
+                places[term][position + step] = (offset + start, offset + end)
+        for term, _, start, end in made.parts:
+            if term in want.terms:
+                found.append(Mark(offset + start, offset + end, frozenset((term,))))
+        position += made.width
     for phrase in want.phrases:
         found += _phrase_marks(phrase, places)
     for group in want.near:

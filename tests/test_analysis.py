@@ -17,7 +17,6 @@ from indexer.analysis import (
     part_tokens,
     parts,
     places,
-    some_tokens,
     terms,
     tokens,
     words,
@@ -120,16 +119,6 @@ def test_a_part_stands_at_the_position_of_its_word() -> None:
         ("kind", 4),
         ("opvang", 4),
     ]
-
-
-@given(st.lists(st.sampled_from(["kinderopvang", "VNO-NCW", "de", "opvang", "35 925"])))
-def test_some_tokens_are_those_that_are_looked_for(printed: list[str]) -> None:
-    text = ", ".join(printed)
-    wanted, inside = {"vnoncw", "ncw", "de"}, {"kind"}
-    assert some_tokens(text, wanted, inside) == (
-        [token for token in tokens(text) if token.term in wanted],
-        [token for token in part_tokens(text) if token.term in inside],
-    )
 
 
 @pytest.mark.parametrize(
