@@ -10,31 +10,38 @@ from corpus.errors import UnreadableError
 from ..about import About, from_rows, unsaid
 from ..output.columns import ABOUT
 from ..output.xlsx import SHEET
-from .row import Row, headed, no_units
+from .row import Row, headed, no_units, told_in
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 
 def about(path: Path) -> About | None:
-    """How the list was made, from the sheet that tells it."""
+    """How the list was made: from the sheet that tells it, else as a table tells it."""
     book = _book(path)
-    if ABOUT not in book.sheet_names:
-        return None
-    lines = (list(map(_text, cells)) for cells in book.get_sheet_by_name(ABOUT).iter_rows())
-    return from_rows((cells[0], unsaid("".join(cells[1:]))) for cells in lines if cells)
+    if ABOUT in book.sheet_names:
+        lines = _lines(book, ABOUT)
+        return from_rows((cells[0], unsaid("".join(cells[1:]))) for cells in lines if cells)
+    lines = _hits(book)
+    return told_in(next(lines, []), lines)
 
 
 def rows(path: Path) -> Iterator[Row]:
     """The rows below the header of the sheet with the hits, else of the first."""
-    book = _book(path)
-    name = SHEET if SHEET in book.sheet_names else book.sheet_names[0]
-    lines = book.get_sheet_by_name(name).iter_rows()
-    names = list(map(_text, next(lines, [])))
+    lines = _hits(_book(path))
+    names = next(lines, [])
     if "unit" not in names:
         raise no_units()
     for cells in lines:
-        yield headed(names, list(map(_text, cells)))
+        yield headed(names, cells)
+
+
+def _hits(book: "CalamineWorkbook") -> Iterator[list[str]]:
+    return _lines(book, SHEET if SHEET in book.sheet_names else book.sheet_names[0])
+
+
+def _lines(book: "CalamineWorkbook", sheet: str) -> Iterator[list[str]]:
+    return (list(map(_text, cells)) for cells in book.get_sheet_by_name(sheet).iter_rows())
 
 
 def _book(path: Path) -> "CalamineWorkbook":

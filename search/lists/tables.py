@@ -7,11 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from corpus.fields import parse
-
-from ..about import About, from_json, from_rows, unsaid
-from ..output.columns import ABOUT
-from .row import Row, headed, no_units
+from ..about import About, from_rows, unsaid
+from .row import Row, headed, no_units, told_in
 
 _DELIMITERS = ",\t;"  # the last is what a Dutch spreadsheet makes of the first
 _LARGEST = 2**31 - 1
@@ -26,12 +23,7 @@ def about(path: Path) -> About | None:
             made = from_rows((name, unsaid(value)) for name, _, value in lines)
             return made and replace(made, told="comments")
         reader, names = _reader(file, header)
-        if ABOUT in names:
-            place = names.index(ABOUT)
-            told = (cells[place] for cells in reader if len(cells) > place and cells[place])
-            if first := next(told, None):
-                return from_json(parse(first.encode()))
-    return None
+        return told_in(names, reader)
 
 
 def rows(path: Path) -> Iterator[Row]:

@@ -33,8 +33,8 @@ class Column:
     """A column: what it takes from a hit, whether that is the whole letter's, how wide it is.
 
     `key` is where it is in the JSON of a hit, `document.` in front for what is the letter's.
-    One that is not `usual` is only there when it is asked for.
-    `wide` is characters on a sheet. `steady` is one that changes only when the record does.
+    One that is not `usual` is only there when it is asked for. `wide` is characters on a
+    sheet. What is `steady` is the record's own; the rest is what this program makes of it.
     """
 
     name: str
@@ -51,9 +51,9 @@ def _joined(values: list[str | None]) -> str:
 
 
 def _of_letter(
-    name: str, take: Callable[[Hit], Value], key: str, wide: int = 12, usual: bool = True
+    name: str, take: Callable[[Hit], Value], key: str, wide: int = 12, **how: bool
 ) -> Column:
-    return Column(name, take, f"document.{key}", wide, of_letter=True, usual=usual)
+    return Column(name, take, f"document.{key}", wide, of_letter=True, **how)
 
 
 def _days(hit: Hit) -> int | None:
@@ -100,7 +100,7 @@ _ALL = (
     ),
     _of_letter("asked_on", lambda hit: hit.document.asked_on, "asked_on"),
     _of_letter("answered_on", lambda hit: hit.document.answered_on, "answered_on"),
-    _of_letter("days", _days, "days", 7, usual=False),
+    _of_letter("days", _days, "days", 7, usual=False, steady=False),
     Column("question", lambda hit: hit.entry.question, "question", 60),
     Column("answer", lambda hit: hit.unit.answer, "answer", 60),
     Column(
@@ -117,13 +117,21 @@ _ALL = (
         "signs",
         16,
         usual=False,
+        steady=False,
     ),
-    Column("citation", lambda hit: citation(hit.entry).line, "citation", 60, usual=False),
+    Column(
+        "citation",
+        lambda hit: citation(hit.entry).line,
+        "citation",
+        60,
+        usual=False,
+        steady=False,
+    ),
     Column("others", lambda hit: hit.others, "others", 7, usual=False, steady=False),
     Column("score", lambda hit: round(hit.score, 4), "score", 9, steady=False),
-    _of_letter("url", lambda hit: address(hit.document), "url", 50),
+    _of_letter("url", lambda hit: address(hit.document), "url", 50, steady=False),
     _of_letter("source", lambda hit: hit.document.source, "source", 40),
-    Column(ABOUT, lambda hit: None, ABOUT, 12, steady=False),
+    Column(ABOUT, lambda hit: None, ABOUT, of_letter=True, steady=False),
 )
 COLUMNS = {column.name: column for column in _ALL}
 """Every column there is, in the usual order."""

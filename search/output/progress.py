@@ -93,7 +93,7 @@ def hits_line(done: int, total: int, seconds: float) -> str:
     >>> hits_line(15_000, 60_000, 2)
     '######------------------ 15,000 of 60,000 hits, 0:06 left'
     """
-    left = _left(done, total, seconds)
+    left = _left(done, total, seconds) if done < total else ", writing"
     return f"{_bar(done, total)} {done:,} of {total:,} hits{left}"
 
 

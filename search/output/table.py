@@ -10,7 +10,6 @@ lines with `#` in front make every program that reads a table take them for rows
 the ids of units at their `#`. Who wants them above the header all the same gets them.
 """
 
-import re
 from collections.abc import Callable
 from typing import TextIO
 
@@ -22,7 +21,6 @@ from .record import dumps
 from .terminal import safe
 
 _FORMULA = ("=", "+", "-", "@")
-_SPECIAL = re.compile('[",\r\n]')
 
 
 def write_csv(hits: Hits, about: About, out: TextIO) -> int:
@@ -84,7 +82,9 @@ def quoted(text: str) -> str:
     >>> quoted("de kade"), quoted('de "kade", ja')
     ('de kade', '"de ""kade"", ja"')
     """
-    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def cell(value: str | None) -> str:
@@ -93,5 +93,7 @@ def cell(value: str | None) -> str:
     >>> cell("=1+1"), cell("- ja"), cell("ja - nee"), cell(None)
     ("'=1+1", "'- ja", 'ja - nee', '')
     """
-    text = safe(value or "", instead="")
+    if not value:
+        return ""
+    text = value if value.isprintable() else safe(value, instead="")
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
