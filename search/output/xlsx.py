@@ -27,6 +27,7 @@ from .words import address as file_of
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.url import Url
     from xlsxwriter.worksheet import Worksheet
 
 SHEET = "hits"
@@ -83,6 +84,7 @@ class _Sheet:
 
     def __init__(self, book: "Workbook", columns: list[Column]) -> None:
         self.columns, self.written = columns, 0
+        self._urls: dict[str, Url] = {}
         self._sheet: Worksheet = book.add_worksheet(SHEET)
         self._day = book.add_format({"num_format": "yyyy-mm-dd"})
         self._link = book.get_default_url_format()
@@ -97,11 +99,21 @@ class _Sheet:
         """Write the row of a hit."""
         self.written += 1
         for at, (column, value) in enumerate(zip(self.columns, row, strict=True)):
-            link = _address(hit) if column.name == self._linked else None
-            if link and self.written <= LINKS:
-                self._sheet.write_url(self.written, at, link, self._link, str(value or link))
+            link = self._url(hit) if column.name == self._linked else None
+            if link:
+                link.text = str(value or link.text)
+                self._sheet.write_url(self.written, at, link, self._link)
             else:
                 _put(self._sheet, self.written, at, value, self._day)
+
+    def _url(self, hit: Hit) -> "Url | None":
+        """The link of a hit, one for all units of a letter: the sheet keeps it to its end."""
+        from xlsxwriter.url import Url
+
+        address = _address(hit) if self.written <= LINKS else None
+        if address and address not in self._urls:
+            self._urls[address] = Url(address)
+        return self._urls[address] if address else None
 
     def finish(self) -> None:
         """Put the filter over all rows."""
