@@ -86,7 +86,7 @@ class _Sheet:
         self.columns, self.written = columns, 0
         self._urls: dict[str, Url] = {}
         self._sheet: Worksheet = book.add_worksheet(SHEET)
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self._link = book.get_default_url_format()
         self._linked = next((n for n in _LINKED if n in [c.name for c in columns]), None)
         head = book.add_format({"bold": True, "bottom": 1})
@@ -94,6 +94,8 @@ class _Sheet:
             self._sheet.set_column(at, at, column.wide)
             self._sheet.write_string(0, at, column.name, head)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
 
     def add(self, hit: Hit, row: list[Value]) -> None:
         """Write the row of a hit."""
