@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from corpus.errors import KamerzoekError
@@ -71,12 +72,15 @@ def _workbook(out: IO[bytes]) -> Iterator["Workbook"]:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(out, {"constant_memory": True, "use_zip64": True})
-    yield book
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    # Rows wait in files for the end of the sheet; these go, however an export ends.
+    with TemporaryDirectory(prefix="kamerzoek-", ignore_cleanup_errors=True) as waiting:
+        how = {"constant_memory": True, "use_zip64": True, "tmpdir": waiting}
+        book = Workbook(out, how)
+        yield book
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
 
 
 class _Sheet:
