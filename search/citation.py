@@ -24,7 +24,7 @@ from .output.terminal import safe
 from .output.words import asker, listed, office
 
 SITE = "https://zoek.officielebekendmakingen.nl"
-CHAMBER = "Tweede Kamer der Staten-Generaal"
+CHAMBERS = {"I": "Eerste Kamer der Staten-Generaal", "II": "Tweede Kamer der Staten-Generaal"}
 
 _SESSION = re.compile(r"(\d{4})-(\d{4})")
 _REFERENCE = re.compile(r"\d{4}Z\d{5}")
@@ -92,6 +92,11 @@ class Citation:
             return said
         when = dutch(self.day)
         return f"{said} ({when})" if self.day == self.answered_on else f"{said} (ingezonden {when})"
+
+    @property
+    def publisher(self) -> str:
+        """The chamber that the questions were asked in: the second, unless the first is told."""
+        return CHAMBERS["I" if self.series.endswith(" I") else "II"]
 
     @property
     def note(self) -> str:
@@ -239,7 +244,7 @@ def _authors(document: Document, answered: bool) -> tuple[Author, ...]:
     committee = document.kind == "committee-list"
     asked = tuple(Author(_clean(one.name), committee) for one in document.askers)
     found = signed or asked if answered else asked or signed
-    return tuple(one for one in found if one.name) or (Author(CHAMBER, institution=True),)
+    return tuple(one for one in found if one.name) or (Author(CHAMBERS["II"], institution=True),)
 
 
 def _signer(one: Office) -> Author:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from whoosh import query as tree
 
-from indexer.analysis import analyse, part_tokens, parts, surface, tokens, words
+from indexer.analysis import analyse, form, parts, surface, words
 from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
@@ -111,18 +111,18 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     in_order = frozenset(chain.from_iterable((*want.phrases, *want.near)))
     places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
     single = want.terms | want.words
-    if single or in_order:
-        for term, position, start, end in tokens(text):
+    position = 0
+    for word, offset in words(text) if single or in_order else ():
+        made = form(word)
+        for term, step, start, end in made.terms:
             if term in single:
-                found.append(Mark(start, end, frozenset((term,))))
+                found.append(Mark(offset + start, offset + end, frozenset((term,))))
             if term in in_order:
-                places[term][position] = (start, end)
-    if want.terms:
-        found += (
-            Mark(t.start, t.end, frozenset((t.term,)))
-            for t in part_tokens(text)
-            if t.term in want.terms
-        )
+                places[term][position + step] = (offset + start, offset + end)
+        for term, _, start, end in made.parts:
+            if term in want.terms:
+                found.append(Mark(offset + start, offset + end, frozenset((term,))))
+        position += made.width
     for phrase in want.phrases:
         found += _phrase_marks(phrase, places)
     for group in want.near:

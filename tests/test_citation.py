@@ -132,6 +132,18 @@ def test_an_address_is_told_where_it_is_known(fields: dict[str, Any], where: str
     assert address(document(**fields)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "chamber"),
+    [
+        pytest.param("ah-ek-20082009-14", "Eerste Kamer", id="the first"),
+        pytest.param("ah-tk-20082009-14", "Tweede Kamer", id="the second"),
+        pytest.param("brief", "Tweede Kamer", id="not told"),
+    ],
+)
+def test_the_publisher_is_the_chamber(name: str, chamber: str) -> None:
+    assert cited(id=name, number="14", session="2008-2009").publisher.startswith(chamber)
+
+
 ASKERS = tuple(Asker(name, "Zuid") for name in ("Aa", "Van Bee", "Cee", "Dee"))
 
 

@@ -1,11 +1,15 @@
 """What counts as a citation, and the one form its many spellings come to."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Footnote, Reference, Unit
 from indexer.facts import unit_terms
+from indexer.letters import default_letters
 from indexer.references import citations, cited
 
 
@@ -114,6 +118,14 @@ def test_a_letter_that_comes_as_a_record_is_read_for_what_it_cites() -> None:
     unit = Unit("b#1", ("1",), (), "Zie Kamerstuk 99 670, nr. 3.")
     (found,) = cited(Document("b", "b.json", "answers", units=(unit,))).references
     assert (found.target, found.field, found.unit) == ("kst-99670-3", "answer", "b#1")
+
+
+def test_reading_a_file_of_records_finds_what_they_cite(tmp_path: Path) -> None:
+    unit = {"questions": [{"text": "Kent u Kamerstuk 99 670, nr. 3?"}], "answer": "Ja."}
+    (tmp_path / "b.json").write_text(json.dumps({"id": "b", "units": [unit]}))
+    (letter,) = default_letters()(tmp_path / "b.json")
+    assert isinstance(letter, Document)
+    assert [one.target for one in letter.references] == ["kst-99670-3"]
 
 
 def test_a_record_keeps_the_references_that_it_comes_with() -> None:

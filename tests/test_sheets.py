@@ -183,7 +183,8 @@ def test_more_of_a_letter_is_told(form: str) -> None:
 
 def test_a_page_marks_the_words_and_leads_to_the_publication() -> None:
     found = page(hits_of(PONT))
-    assert [mark.text for mark in found.iter("mark")] == ["veerpont", "veerpont"]
+    assert [mark.text for mark in found.iter("mark")] == ["veerpont"] * 4
+    assert words(found, "//article/h2") == "1De veerpont bij Oudewaard"
     addresses = {link.get("href") for link in found.iter("a")}
     assert addresses == {"https://zoek.officielebekendmakingen.nl/ah-tk-20232024-101.html"}
     assert found.get("lang") == "nl"

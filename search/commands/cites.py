@@ -11,7 +11,9 @@ from ..options import COLOR, INDEX, PAGER, WHAT, WHEN, WHO, Argument, Option, fo
 from ..output import console
 
 
-def run(*, reference: str, form: str, index: Path, color: Any, no_pager: bool, **typed: Any) -> int:
+def run(
+    *, reference: tuple[str, ...], form: str, index: Path, color: Any, no_pager: bool, **typed: Any
+) -> int:
     """Show the letters that cite something, with the passages in which they do."""
     from ..citing import citing, identifiers
     from ..find import Request
@@ -19,16 +21,18 @@ def run(*, reference: str, form: str, index: Path, color: Any, no_pager: bool, *
     from ..output import pager, summary
     from ..session import found, opened
 
-    if not reference.strip():
+    typed_reference = " ".join(reference)
+    if not typed_reference.strip():
         raise KamerzoekError("no paper is named", "such as: 36410-7, or an id that a hit shows")
     with opened(index) as engine:
-        asked = identifiers(engine, reference)
+        asked = identifiers(engine, typed_reference)
     request = Request(**typed, cites=asked, group="document", passages=0)
     with found(index, request) as listed:
         letters = citing(listed.engine, listed.hits.hits, asked)
         made = ((hit.rank, places) for hit, places in letters if places)
         style = console.style(color)
         if not listed.hits.total:
+            console.say(f"Looked for {', '.join(asked)}")
             return NOTHING
         if form == "text":
             with pager.paged(not no_pager) as out:
@@ -46,7 +50,7 @@ REFERENCE is a Kamerstuk, a motie, an Aanhangsel or a question, as it is printed
 identifier (36 410, nr. 7; kst-36410-7; 2024Z18775), a dossier with all its papers (36410),
 or the id of a letter or a unit: then whoever cites its letter by any of its numbers. What a
 letter itself cites is told by cited-by.""",
-    arguments=(Argument("reference", "REFERENCE"),),
+    arguments=(Argument("reference", "REFERENCE...", many=True),),
     options=(
         *WHO,
         *WHEN,

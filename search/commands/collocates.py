@@ -35,6 +35,8 @@ def run(
         if not listed.hits.total:
             return NOTHING
         rest = allowed(listed.engine, request) if against == "all" else ()
+        if against == "all" and sys.stderr.isatty():
+            console.say("Reading all units that the filters let pass ...")
         made = counts(listed.hits.hits, want, window, rest)
         every = collocates(made, least=least, stop_words=frozenset() if stop_words else STOP_WORDS)
         shown = every[: limit or None]

@@ -6,8 +6,6 @@ from typing import TextIO
 from ..citation import Citation, citation, text_of
 from ..hits import Hits
 
-PUBLISHER = "Tweede Kamer der Staten-Generaal"
-
 
 def write_entries(
     hits: Hits, entry: Callable[[Citation, str], str], out: TextIO, between: str = ""

@@ -19,7 +19,7 @@ from ..about import About, rows
 from ..citation import Author, Citation
 from ..hits import Hits
 from ..printed_name import parted
-from .bibliography import PUBLISHER, write_entries
+from .bibliography import write_entries
 from .terminal import safe
 
 _COMMANDS = {
@@ -73,7 +73,7 @@ def _fields(cited: Citation, text: str) -> Iterator[tuple[str, str]]:
     yield "author", " and ".join(map(_name, cited.authors))
     yield "title", f"{{{escaped(cited.title)}}}"
     yield "howpublished", escaped(cited.place)
-    yield "organization", PUBLISHER
+    yield "organization", cited.publisher
     if cited.day:
         yield "date", cited.day.isoformat()
         yield "year", str(cited.day.year)

@@ -15,7 +15,7 @@ from ..about import About
 from ..citation import Author, Citation
 from ..hits import Hits
 from ..printed_name import parted
-from .bibliography import PUBLISHER, write_entries
+from .bibliography import write_entries
 from .record import dumps
 
 
@@ -37,7 +37,7 @@ def item(cited: Citation, text: str) -> dict[str, Any]:
         "issued": _day(cited.day),
         "submitted": _day(cited.asked_on),
         "genre": cited.place,
-        "publisher": PUBLISHER,
+        "publisher": cited.publisher,
         "URL": cited.address,
         "language": "nl-NL",
         "note": cited.note,

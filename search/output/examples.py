@@ -45,7 +45,7 @@ EXAMPLES = {
         "collocates stikstof --window 3 --against all --from 2021",
     ),
     "cites": (
-        "cites '36 410, nr. 7'",
+        "cites 36 410, nr. 7",
         "cites 36410 --minister kaag --from 2020 --format csv",
         "cites ah-tk-20242025-594",
     ),

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from ..about import About
 from ..hits import Hits
-from .sheet import Item, Passage, Rows, account, head, items
+from .sheet import Item, Pieces, Rows, account, head, items
 
 _SIGNS = re.compile(r"[\\`*_\[\]~$|]")
 _BEGINS = re.compile(r"^(\d*)([-#>+=.)])")  # a heading, a list, a quotation: only in front
@@ -48,20 +48,18 @@ def line(text: str) -> str:
 
 
 def _hit(one: Item) -> Iterator[str]:
-    yield f"## {one.rank}. {escaped(one.subject)}"
+    yield f"## {one.rank}. {_marked(one.subject)}"
     by = " · ".join(filter(None, (one.when, one.by)))
     yield "  \n".join(line(fact) for fact in (by, one.asked, one.state, one.more) if fact)
     if one.passages:
-        yield "\n>\n".join(f"> **{each.label}:** {_marked(each)}" for each in one.passages)
+        yield "\n>\n".join(f"> **{each.label}:** {_marked(each.pieces)}" for each in one.passages)
     cited = line(one.citation)
     where = f"[{cited}](<{one.address}>)" if one.address else cited
     yield f"{where} · `{one.unit.replace('`', '')}`"
 
 
-def _marked(passage: Passage) -> str:
-    return "".join(
-        f"**{escaped(piece)}**" if marked else escaped(piece) for piece, marked in passage.pieces
-    )
+def _marked(pieces: Pieces) -> str:
+    return "".join(f"**{escaped(text)}**" if marked else escaped(text) for text, marked in pieces)
 
 
 def _rows(rows: Rows) -> str:

@@ -101,14 +101,19 @@ def timeline(hits: Hits) -> Chart | None:
     years = next((one.values for one in hits.spread(("year",))), ())
     if not years:
         return None
+    what = "Antwoorden" if hits.by_letter else "Treffers"
     first, last = int(years[0][0]), int(years[-1][0])
     if last - first >= _FEW_YEARS:
         every = [str(year) for year in range(first, last + 1)]
         found = dict(years)
-        return Chart("Per jaar", _bars([(year, found.get(year, 0)) for year in every], _year))
+        return Chart(
+            f"{what} per jaar", _bars([(year, found.get(year, 0)) for year in every], _year)
+        )
     found = dict(next(iter(hits.spread(("month",)))).values)
     every = [f"{year}-{month:02}" for year in range(first, last + 1) for month in range(1, 13)]
-    return Chart("Per maand", _bars([(month, found.get(month, 0)) for month in every], _month))
+    return Chart(
+        f"{what} per maand", _bars([(month, found.get(month, 0)) for month in every], _month)
+    )
 
 
 def _year(label: str) -> str:

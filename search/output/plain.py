@@ -5,7 +5,7 @@ from typing import TextIO
 
 from ..about import About
 from ..hits import Hits
-from .sheet import Item, Rows, account, head, items
+from .sheet import Item, Rows, account, head, items, plain
 from .terminal import Style, paragraph
 
 WIDTH = 72
@@ -36,7 +36,7 @@ def _put(out: TextIO, lines: Iterator[str] | list[str]) -> None:
 def _hit(one: Item) -> Iterator[str]:
     rank = f"{one.rank}. "
     indent = " " * len(rank)
-    yield from paragraph(one.subject, _STYLE, rank, indent)
+    yield from paragraph(plain(one.subject), _STYLE, rank, indent)
     by = " · ".join(filter(None, (one.when, one.by)))
     for fact in (by, one.asked, one.state, one.more):
         if fact:
@@ -44,8 +44,7 @@ def _hit(one: Item) -> Iterator[str]:
     for passage in one.passages:
         yield ""
         first = indent + f"{passage.label}:".ljust(_LABEL)
-        text = "".join(piece for piece, _ in passage.pieces)
-        yield from paragraph(text, _STYLE, first, " " * len(first))
+        yield from paragraph(plain(passage.pieces), _STYLE, first, " " * len(first))
     yield ""
     yield from paragraph(one.citation, _STYLE, indent, indent)
     # an address is never broken, or it leads nowhere

@@ -16,7 +16,7 @@ from ..about import About
 from ..citation import Author, Citation
 from ..hits import Hits
 from ..printed_name import parted
-from .bibliography import PUBLISHER, write_entries
+from .bibliography import write_entries
 
 
 def write(hits: Hits, about: About, out: TextIO) -> int:
@@ -39,7 +39,7 @@ def _tags(cited: Citation, text: str) -> Iterator[tuple[str, str]]:
     if cited.day:
         yield "PY", str(cited.day.year)
         yield "DA", f"{cited.day:%Y/%m/%d}"
-    yield "PB", PUBLISHER
+    yield "PB", cited.publisher
     yield "LA", "nl"
     yield "UR", cited.address or ""
     yield "N1", cited.note

@@ -5,12 +5,13 @@ passages and its citation; at the end how the list was made, so that it can be m
 Nothing of a record in it commands a terminal or breaks a line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..about import About
 from ..citation import citation
 from ..hits import Hit, Hits, Snippet
+from ..snippet import Wanted, marks, wanted
 from . import dutch
 from .terminal import safe
 from .words import answered_by, asker, question_label
@@ -19,14 +20,16 @@ LABELS = {"question": "Vraag", "answer": "Antwoord"}
 EVERYTHING = "Alle vragen en antwoorden"
 
 Rows = tuple[tuple[str, str], ...]
+Pieces = tuple[tuple[str, bool], ...]
+"""A text in pieces, each marked or not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage: "Vraag" or "Antwoord", and its text in pieces, each marked or not."""
+    """A passage: "Vraag" or "Antwoord", and its text."""
 
     label: str
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Item:
 
     rank: int
     unit: str
-    subject: str
+    subject: Pieces
     when: str
     by: str
     asked: str
@@ -101,19 +104,21 @@ def account(about: About) -> Rows:
 
 def items(hits: Hits) -> Iterator[Item]:
     """The hits in words, one by one as they come."""
-    return map(item, hits.hits)
+    want = wanted(hits.query.tree)
+    return (item(hit, want) for hit in hits.hits)
 
 
-def item(hit: Hit) -> Item:
+def item(hit: Hit, want: Wanted) -> Item:
     """One hit in words."""
     document, cited = hit.document, citation(hit.entry)
+    subject = cited.subject or cited.place
     numbers = question_label(hit.unit.numbers) if hit.unit.numbers else ""
     askers = ", ".join(asker(one) for one in document.askers)
     more = dutch.counted(hit.others, "ander antwoord", "andere antwoorden") if hit.others else ""
     return Item(
         rank=hit.rank,
         unit=_line(hit.unit.id),
-        subject=cited.subject or cited.place,
+        subject=_pieces(subject, [(mark.start, mark.end) for mark in marks(subject, want)]),
         when=dutch.when(document),
         by=_line(answered_by(document)),
         asked=_line(" · ".join(filter(None, (numbers, askers)))),
@@ -127,13 +132,22 @@ def item(hit: Hit) -> Item:
     )
 
 
+def plain(pieces: Pieces) -> str:
+    """The text of which these are the pieces."""
+    return "".join(text for text, _ in pieces)
+
+
 def _passage(snippet: Snippet) -> Passage:
-    text, pieces, last = safe(snippet.text).replace("\n", " "), list[tuple[str, bool]](), 0
-    for start, end in snippet.marks:
+    text = safe(snippet.text).replace("\n", " ")
+    return Passage(LABELS[snippet.field], _pieces(text, snippet.marks))
+
+
+def _pieces(text: str, places: Iterable[tuple[int, int]]) -> Pieces:
+    pieces, last = list[tuple[str, bool]](), 0
+    for start, end in places:
         pieces += [(text[last:start], False), (text[start:end], True)]
         last = end
-    pieces.append((text[last:], False))
-    return Passage(LABELS[snippet.field], tuple(piece for piece in pieces if piece[0]))
+    return tuple(piece for piece in (*pieces, (text[last:], False)) if piece[0])
 
 
 def _line(text: str) -> str:
