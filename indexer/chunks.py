@@ -156,6 +156,74 @@ class _Inside(dict[str, str]):
 
 
 def _made(form: str) -> tuple[str, str]:
+    plain = plain_terms(form)
+    if plain is None:
+        found = analysed(form)
+        whole, *segments = [part.term for part in found.terms]
+        parts = [part.term for part in found.parts]
+    else:
+        whole, parts = plain
+        segments = []
+    words = f"{whole}{JOINT}{' '.join(segments)} " if segments else f"{whole} "
+    terms = dict.fromkeys([whole, *segments, *parts]) if segments or parts else (whole,)
+    inside = "".join([f"{part} " for part in parts]) if parts else ""
+    for term in filter(is_unknown, terms):
+        inside += f"{JOINT}{term[::-1]} "
+    return words, inside
+
+
+_chunks = _Chunks()
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The chunks of a text, those that one number may join as one."""
+    at = 0
+    for match in _ACROSS.finditer(text):
+        chunks = text[at : match.start()].split()
+        start = match.start()
+        if start > at and not text[start - 1].isspace():
+            start -= len(chunks.pop())
+        yield from chunks
+        yield text[start : match.end()]
+        at = match.end()
+    yield from text[at:].split()
+
+
+class _Chunks(dict[str, str]):
+    """The words of a chunk; `inside` holds the rest of it. `old` is the last generation."""
+
+    def __init__(self, old: "_Chunks | None" = None) -> None:
+        super().__init__()
+        self.inside = _Inside(self)
+        self.old = old
+
+    def __missing__(self, chunk: str) -> str:
+        words, inside = self.made(chunk)
+        if len(chunk) <= _LONG:
+            self[chunk], self.inside[chunk] = words, inside
+        return words
+
+    def made(self, chunk: str) -> tuple[str, str]:
+        if self.old and chunk in self.old:
+            return self.old[chunk], self.old.inside[chunk]
+        bare = chunk.strip(_MARKS)
+        forms = [bare] if bare.isalpha() else WORD.findall(chunk)
+        if forms == [chunk]:
+            return _made(chunk)
+        words = [self[form] for form in forms]
+        return "".join(words), "".join([self.inside[form] for form in forms])
+
+
+class _Inside(dict[str, str]):
+    def __init__(self, chunks: _Chunks) -> None:
+        super().__init__()
+        self._chunks = chunks
+
+    def __missing__(self, chunk: str) -> str:
+        return self._chunks.made(chunk)[1]
+
+
+def _made(form: str) -> tuple[str, str]:
     if plain := plain_terms(form):
         words, parts = plain
         terms = [words, *parts]
