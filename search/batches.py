@@ -87,8 +87,9 @@ class Candidates:
         self._database.execute("DELETE FROM candidate")
         self._database.executemany("INSERT INTO candidate (key, record) VALUES (?, ?)", candidates)
 
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        yield from self._database.execute("SELECT key, record FROM candidate ORDER BY nth")
+    def backwards(self) -> Iterator[tuple[str, str]]:
+        """The last first: of a list from new to old, a question before its answer."""
+        yield from self._database.execute("SELECT key, record FROM candidate ORDER BY nth DESC")
 
 
 class Batches:
@@ -105,7 +106,7 @@ class Batches:
         return int(made[0])
 
     def put(self, batch: int, key: str, what: What, record: str) -> None:
-        """Put one of the news into a batch, behind those that are in it."""
+        """Put one of the news into a batch; the last one that was put is told first."""
         self._database.execute(
             "INSERT INTO news (batch, key, what, record) VALUES (?, ?, ?, ?)",
             (batch, key, what, record),
@@ -135,7 +136,7 @@ class Batches:
 
     def _news(self, batch: int) -> Iterator[News]:
         rows = self._database.execute(
-            "SELECT key, what, record FROM news WHERE batch = ? ORDER BY id", (batch,)
+            "SELECT key, what, record FROM news WHERE batch = ? ORDER BY id DESC", (batch,)
         )
         for place, (key, what, record) in enumerate(rows, 1):
             yield _read(key, what, record, place)
@@ -149,7 +150,7 @@ class Batches:
             self._database.execute(
                 "DELETE FROM news WHERE id IN (SELECT n.id FROM news n"
                 " JOIN batch b ON b.id = n.batch WHERE b.watch = ? AND b.told IS NOT NULL"
-                " ORDER BY b.id DESC, n.id LIMIT -1 OFFSET ?)",
+                " ORDER BY n.id DESC LIMIT -1 OFFSET ?)",
                 (watch, KEPT),
             )
         self._database.execute(
@@ -164,7 +165,7 @@ class Batches:
             rows = self._database.execute(
                 "SELECT b.id, b.made, n.key, n.what, n.record FROM news n"
                 " JOIN batch b ON b.id = n.batch WHERE b.watch = ?"
-                " ORDER BY b.id DESC, n.id LIMIT ?",
+                " ORDER BY n.id DESC LIMIT ?",
                 (watch.id, most),
             )
             for place, (id_, made, key, what, record) in enumerate(rows.fetchall(), 1):

@@ -154,7 +154,10 @@ class Backend(Protocol):
         """Open for writing; leaving without `commit` cancels."""
 
 
-BACKENDS = {"whoosh": "search.engines.whoosh_engine"}
+BACKENDS = {
+    "whoosh": "search.engines.whoosh_engine",
+    "tantivy": "search.engines.tantivy_engine",
+}
 """The engines there are, and the module of each with its `backend`; read when asked for."""
 
 DEFAULT_ENGINE = "whoosh"

@@ -18,7 +18,7 @@ from indexer.analysis import ANALYSIS_VERSION
 from .disk import sync
 
 MANIFEST = "index.json"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever an engine keeps something in another way: older indexes are refused."""
 
 

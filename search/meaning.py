@@ -22,7 +22,7 @@ from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
 from .query import FIELDS, Fact, Inside, Pattern, Printed, Typed, patterns, positive
-from .weights import GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
+from .weights import ASKED, GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8
 _MAX_UNITS = 3  # parts of a compound that are looked for in every order
@@ -109,6 +109,7 @@ def _weighed(leaf: Typed) -> Iterator[tuple[tuple[str, str], float]]:
         made = form(word)
         here = made.terms[:1] if leaf.exact else made.terms
         yield from ((("all", part.term), 1.0) for part in here)
+        yield from ((("question", part.term), ASKED) for part in here)
         if leaf.quoted or leaf.exact:
             continue
         yield from ((("all", part.term), PART) for part in made.parts)

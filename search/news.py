@@ -9,6 +9,7 @@ Of what was not seen before (`judge`):
 
 - an answer to a question that was seen without one is `answered`, also when it comes in a letter
   of its own that answers the reference, or in one unit with other questions;
+- the letter that postpones the answer to questions that were seen is `postponed`;
 - the Aanhangsel of an answer that was seen under its reference is `published`;
 - the same questions of the same letter in other units, as another reading may group them, are
   no news;
@@ -30,7 +31,7 @@ from indexer.entries import Entry, head
 
 from .hits import Hit, Snippet
 
-What = Literal["new", "answered", "published"]
+What = Literal["new", "answered", "postponed", "published"]
 KINDS: tuple[What, ...] = get_args(What)
 
 _PRINTED = re.compile(r"(?:ah-[te]k-\d{8}-\d+|\d{4}Z\d{5})(?=#|$)")
@@ -100,15 +101,13 @@ def judge(key: str, entry: Entry, seen: Seen) -> Verdict:
     own = _asked(entry, entry.document.id, seen)
     if own.all and not (answered and own.open):
         return Verdict(None)
-    if answered and own.open:
-        return Verdict("answered", own.open)
     letter = entry.document.reference
-    if letter is None or letter == entry.document.id:
-        return Verdict("new")
-    there = _asked(entry, letter, seen)
-    if answered and there.open:
-        return Verdict("answered", there.open)
-    return Verdict("published", there.all) if answered and there.all else Verdict("new")
+    there = _asked(entry, letter, seen) if letter and letter != entry.document.id else _Asked()
+    if answered and (asked := own.open or there.open):
+        return Verdict("answered", asked)
+    if there.all and (answered or entry.document.kind == "postponement"):
+        return Verdict("published" if answered else "postponed", there.all)
+    return Verdict("new")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From a search to what its list says of it, and from that to the search again."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,18 +76,28 @@ def request_of(made: About) -> "Request":
 
     Raises `KamerzoekError` for what this program does not know.
     """
+    try:
+        return request_with(made.query, {**made.filters, **made.options}, made.limit)
+    except KamerzoekError as error:
+        version = f"it was made by version {made.software or 'unknown'}"
+        raise KamerzoekError(f"the list cannot be asked again: {error}", version) from None
+
+
+def request_with(
+    query: str, typed: Mapping[str, tuple[str, ...]], limit: int | None = None
+) -> "Request":
+    """The search of a query and of what `typed` gives, by the names of the options.
+
+    Raises `KamerzoekError` for what this program does not know.
+    """
     from .find import Request
 
     by_name = {name_of(option): option for option in ASKING}
-    values: dict[str, Any] = {"text": made.query, "limit": made.limit}
-    for name, given in {**made.filters, **made.options}.items():
-        option = by_name.get(name)
-        if option is None:
-            raise KamerzoekError(
-                f"the list was made with {name!r}, which this program does not know",
-                f"it was made by version {made.software or 'unknown'}",
-            )
-        values[option.fills] = _value(option, given)
+    values: dict[str, Any] = {"text": query, "limit": limit}
+    for name, given in typed.items():
+        if name not in by_name:
+            raise KamerzoekError(f"{name!r} is no option that this program knows")
+        values[by_name[name].fills] = _value(by_name[name], given)
     return Request(**values)
 
 
@@ -103,11 +114,11 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _value(option: Option, given: tuple[str, ...]) -> object:
     if not given:
-        raise KamerzoekError(f"the list names {name_of(option)!r} without a value")
+        raise KamerzoekError(f"{name_of(option)!r} is without a value")
     allowed = (_YES, _NO) if option.switch else option.choices
     for one in given:
         if allowed and one not in allowed:
-            raise KamerzoekError(f"the list has an unknown {name_of(option)}: {one!r}")
+            raise KamerzoekError(f"it has an unknown {name_of(option)}: {one!r}")
     if option.switch:
         return given[0] == _YES
     return given if option.many else given[0]

@@ -1,38 +1,30 @@
 """A search as JSON, as it was typed: days such as `30d` are read anew whenever it is asked."""
 
 import json
-from dataclasses import fields
-from typing import Any
 
 from corpus.errors import KamerzoekError
 
 from .find import Request
+from .provenance import request_with, typed
 
 
 def dump(request: Request) -> str:
-    """What of a request is not as it would be without saying.
+    """The query, and the options by their names, without the limit and what is only shown.
 
-    >>> dump(Request("stikstof", minister=("kaag",), since="30d"))
-    '{"text": "stikstof", "minister": ["kaag"], "since": "30d"}'
+    >>> json.loads(dump(Request("stikstof", since="30d", sort="newest")))["options"]
+    {'from': ['30d'], 'sort': ['newest'], 'group': ['unit']}
     """
-    given = {one.name: getattr(request, one.name) for one in fields(Request)}
-    plain = Request()
-    kept = {name: value for name, value in given.items() if value != getattr(plain, name)}
-    return json.dumps(kept)
+    options = {**typed(request, filtering=True), **typed(request, filtering=False)}
+    return json.dumps({"query": request.text, "options": options})
 
 
 def load(text: str) -> Request:
-    """The request of its JSON; raises `KamerzoekError` for what this version does not know."""
-    known = {one.name for one in fields(Request)}
+    """The request of its JSON, for all hits; what is not one is a `KamerzoekError`."""
     try:
-        given = json.loads(text)
-        if unknown := given.keys() - known:
-            raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
-    except (ValueError, AttributeError) as error:
+        obj = json.loads(text)
+        options = {name: tuple(map(str, given)) for name, given in obj["options"].items()}
+        return request_with(str(obj["query"]), options)
+    except (KamerzoekError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise KamerzoekError(
-            f"its search cannot be read ({error})", "remove it and add it again"
+            f"its search cannot be read: {error}", "remove it and add it again"
         ) from None
-    values: dict[str, Any] = {
-        name: tuple(one) if isinstance(one, list) else one for name, one in given.items()
-    }
-    return Request(**values)

@@ -9,6 +9,7 @@ What was seen is one row a unit, by its key (see `news`) and whether it was answ
 found is kept in batches: a batch is written before it is told, and marked when it has been.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -82,8 +83,8 @@ def state_file(index: Path) -> Path:
     >>> state_file(Path("/data/kamervragen")).name
     'kamervragen.watches.sqlite'
     """
-    whole = index.absolute()
-    return whole.with_name(whole.name + SUFFIX)
+    whole = Path(os.path.normpath(index.absolute()))
+    return whole.parent.resolve() / (whole.name + SUFFIX)
 
 
 @contextmanager

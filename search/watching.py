@@ -123,11 +123,11 @@ def gather(state: Watches, engine: Engine, watch: Watch, today: date) -> set[int
 def _judged(state: Watches, watch: Watch, seen: Seen, candidates: Candidates) -> set[int]:
     """Put into a batch what is news; by now another process may have seen some of it."""
     batches, made = Batches(state), set[int]()
-    for key, text in candidates:
+    for key, text in candidates.backwards():
         obj = json.loads(text)
         entry = recorded(obj, 0).entry
         verdict = judge(key, entry, seen)
-        seen.see([(key, is_answered(entry.unit)), *((was, True) for was in verdict.was)])
+        seen.see((one, is_answered(entry.unit)) for one in (key, *verdict.was))
         if verdict.what:
             made = made or {batches.begin(watch)}
             (batch,) = made

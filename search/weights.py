@@ -15,19 +15,21 @@ FIELD_WEIGHTS = {"subject": 6, "question": 2, "answer": 1}
 They are in the index: who changes them raises `SCHEMA_VERSION` (manifest.py).
 """
 
-K1 = {"all": 2.4, "grams": 1.2, "tails": 1.2, "subject": 1.2, "question": 1.2, "answer": 1.2}
-"""How soon one more occurrence stops to matter: 1.2 for a question of weight 2 is 2.4."""
+K1 = 1.2
+"""How soon one more occurrence stops to matter."""
 
 B = 0.75
-"""How much a long text is held against it."""
+"""How much a long text is held against it. This and `K1` are fixed in tantivy."""
 
-SHORTEST = 1.0
-"""The least length that counts, in average lengths: being short is no merit by itself.
+SHORTEST = 312
+"""The least length that counts in `all`, in terms as they are weighted.
 
-Every letter opens with "Bent u bekend met het bericht? Ja.", and its subject would
-always bring that first. Costs .001 in mean average precision on the judged themes, which
-have no such units.
+Being short is no merit by itself: every letter opens with "Bent u bekend met het bericht?
+Ja.", and its subject would always bring that first. It is in the index, as field weights are.
 """
+
+ASKED = 0.15
+"""A word of a question, besides what it adds as a word of the unit."""
 
 PART = 0.7
 """A part of a compound that is asked for, to the whole: .5 to 1 rank the same."""

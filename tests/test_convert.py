@@ -68,7 +68,7 @@ def held(engine: Engine) -> Iterator[object]:
         for kept in source.documents:
             yield engine.document(kept.id)
     yield engine.units
-    for field in ("all", "subject", "unit", "minister", "signing"):
+    for field in ("all", "subject", "party", "portfolio", "signing"):
         yield list(engine.lexicon(field))
     page = engine.search(tree.Term("all", "pont"), Filters(), "newest", None, 0)
     yield page.total

@@ -15,7 +15,7 @@ from search.explain import explained
 from search.find import Request, find, understood
 from search.meaning import matching, weights
 from search.parse import parse
-from search.weights import GRAM, KIN, NAME, PART
+from search.weights import ASKED, GRAM, KIN, NAME, PART
 from tests.factories import letter
 
 TODAY = date(2024, 6, 1)
@@ -122,6 +122,7 @@ def test_weights_tell_what_each_term_adds() -> None:
     assert found["grams", "beta"] == GRAM
     assert weights(parse('"de regeling" =kade').tree) == {
         ("all", "de"): 1.0, ("all", "regeling"): 1.0, ("all", "kade"): 1.0,
+        ("question", "de"): ASKED, ("question", "regeling"): ASKED, ("question", "kade"): ASKED,
     }  # fmt: skip
     assert weights(parse('"openbaar ministerie"').tree)["all", "OM"] == NAME
     assert weights(parse("pont -brug").tree).keys() & {("all", "brug"), ("grams", "brug")} == set()
@@ -132,7 +133,7 @@ NETS = ("beheerder", "vergunning", "commissie", "onderzoek", "maatregel", "afspr
 
 def test_a_pasted_sentence_is_not_looked_for_in_grams() -> None:
     sentence = " ".join(a + b for a in ("kabel", "water", "stroom") for b in NETS)
-    assert {field for field, _ in weights(parse(sentence).tree)} == {"all"}
+    assert {field for field, _ in weights(parse(sentence).tree)} == {"all", "question"}
 
 
 def test_what_is_left_out_is_matched_as_typed() -> None:

@@ -200,7 +200,7 @@ def test_an_unknown_engine_is_told_which_there_are(tmp_path: Path) -> None:
         begin(tmp_path / "index", engine="zoekmachine"),
     ):
         pass
-    assert error.value.hint == "choose from: whoosh"
+    assert error.value.hint == "choose from: " + ", ".join(BACKENDS)
     assert not (tmp_path / "index").exists()
 
 

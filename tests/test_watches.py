@@ -35,6 +35,9 @@ def test_the_file_lies_beside_the_index(index: Path, monkeypatch: pytest.MonkeyP
     index.mkdir()
     monkeypatch.chdir(index)
     assert state_file(Path()) == state_file(index)
+    assert state_file(Path("../kamervragen")) == state_file(index)
+    (index.parent / "nu").symlink_to(index)
+    assert state_file(index.parent / "nu").name == "nu.watches.sqlite"
 
 
 def test_looking_at_watches_makes_no_file(tmp_path: Path) -> None:
@@ -154,8 +157,10 @@ def test_what_was_begun_and_not_ended_has_not_happened(index: Path) -> None:
 @pytest.mark.parametrize(
     "request_",
     [
-        pytest.param(Request(), id="nothing"),
-        pytest.param(Request("a \ud800 b", minister=("Öz", "Kaag"), since="30d"), id="words"),
+        pytest.param(Request(limit=None), id="nothing"),
+        pytest.param(
+            Request("a \ud800", minister=("Öz", "K"), since="30d", limit=None), id="words"
+        ),
         pytest.param(Request("x", doubtful=False, any_word=True, limit=None), id="switches"),
     ],
 )
@@ -163,7 +168,20 @@ def test_a_request_comes_back_as_it_was_typed(request_: Request) -> None:
     assert load(dump(request_)) == request_
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"colour": "red"}', "null"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        "null",
+        '{"query": "x"}',
+        '{"query": "x", "options": []}',
+        '{"query": "x", "options": {"colour": ["red"]}}',
+        '{"query": "x", "options": {"from": []}}',
+        '{"query": "x", "options": {"minister": 3}}',
+    ],
+)
 def test_a_request_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(KamerzoekError, match="its search cannot be read"):
         load(text)

@@ -19,6 +19,7 @@ from corpus.errors import KamerzoekError
 from corpus.records import dump
 from search import watching
 from search.batches import Batch, Batches, Seen
+from search.engine import BACKENDS
 from search.find import Request
 from search.output import atom
 from search.output.atom import Feed
@@ -44,6 +45,7 @@ class Archive:
     """An index in a folder, and whoever watches it."""
 
     folder: Path
+    engine: str
     told: list[tuple[str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class Archive:
 
     def holds(self, *letters: Document, rebuild: bool = False, remove: Iterable[str] = ()) -> None:
         """Put letters into the index, in place of those of their ids."""
-        with begin(self.index, rebuild=rebuild) as writer:
+        with begin(self.index, self.engine, rebuild) as writer:
             writer.delete([*remove, *(one.id for one in letters)])
             writer.add(letters)
             writer.commit()
@@ -85,9 +87,9 @@ class Archive:
         self.errors.append(f"{watch.name}: {error}")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+@pytest.fixture(params=BACKENDS)
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    made = Archive(tmp_path, request.param)
     made.holds(about_ferry(1, "Nee.", "Ja."))
     return made
 
@@ -152,6 +154,24 @@ def test_an_unanswered_question_that_was_there_at_first_is_news_when_answered(
     assert archive.run() == ["answered 2024Z00005#1"]
 
 
+def test_a_question_and_its_answer_may_come_together(archive: Archive) -> None:
+    archive.watch("pont", "veerpont")
+    asked = about_ferry(5, None, kind="questions", answered_on=None, asked_on=date(2024, 1, 5))
+    archive.holds(asked, about_ferry(5, "Ja.", id="ah-tk-20242025-9"))
+    assert archive.run() == ["answered ah-tk-20242025-9#1", "new 2024Z00005#1"]
+
+
+def test_what_was_postponed_is_told_when_it_is_answered(archive: Archive) -> None:
+    archive.watch("pont", "veerpont")
+    archive.holds(about_ferry(5, None, kind="questions"))
+    assert archive.run() == ["new 2024Z00005#1"]
+    late = about_ferry(5, None, id="ah-tk-20242025-8", kind="postponement")
+    archive.holds(late, remove=["2024Z00001"])
+    assert archive.run() == ["postponed ah-tk-20242025-8#1"]
+    archive.holds(about_ferry(5, "Ja.", id="ah-tk-20242025-9"))
+    assert archive.run() == ["answered ah-tk-20242025-9#1"]
+
+
 def test_letters_named_by_their_files_may_swap_names(archive: Archive) -> None:
     archive.watch("pont", "veerpont")
     one = letter(("Vaart de veerpont?", "Nee."), id="brief")
@@ -194,10 +214,14 @@ def test_a_watch_that_is_not_understood_any_more_does_not_stop_the_others(
 def test_a_search_of_another_version_is_told(archive: Archive) -> None:
     added = archive.watch("pont", "veerpont")
     with watches(archive.index) as state:
-        state.database.execute("""UPDATE watch SET request = '{"text": "x", "colour": "red"}'""")
+        other = '{"query": "x", "options": {"colour": ["red"]}}'
+        state.database.execute("UPDATE watch SET request = ?", (other,))
     assert archive.run() == []
     (said,) = archive.errors
-    assert said == ("pont: its search cannot be read (unknown: colour); remove it and add it again")
+    assert said == (
+        "pont: its search cannot be read: 'colour' is no option that this program knows; "
+        "remove it and add it again"
+    )
     assert added.watch.request.text == "veerpont"
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpus.document import Document
 from indexer.analysis import JOINT, Stream
 
+from ..weights import SHORTEST
 from .postings import Gathering, Packed
 from .records import Record, letter_records
 from .terms import UnitTexts, tails, weighed
@@ -63,8 +64,9 @@ def _inverted(records: Sequence[Record], letters: list[tuple[str, int]]) -> Inve
         for name, number in record.numbers.items():
             columns[name][document] = 0 if number is None else number + 1
         columns["nth"][document] = record.nth
-        for name, length in _texts(made, document, record.texts):
-            columns[f"{name}_length"][document] = length
+        if record.sort == "unit":
+            for name, length in _texts(made, document, record.texts):
+                columns[f"{name}_length"][document] = length
     ids, blobs = [record.id for record in records], [record.blob for record in records]
     return Inverted(letters, dict(columns), ids, blobs, made.packed())
 
@@ -81,7 +83,7 @@ def _texts(made: Gathering, document: int, texts: UnitTexts) -> list[tuple[str, 
         ("subject", _words(made, "subject", document, texts.subject)),
         ("question", _words(made, "question", document, texts.question)),
         ("answer", _words(made, "answer", document, texts.answer)),
-        ("all", len(counted)),
+        ("all", max(len(counted), SHORTEST)),
         ("grams", len(grams)),
         ("tails", len(unknown)),
     ]

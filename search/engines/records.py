@@ -53,7 +53,7 @@ def letter_records(document: Document) -> Iterator[Record]:
     units, about["units"] = about["units"], []
     known = numbers(document)
     yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
-    shared = {**letter_terms(document), "signing": _signing(document)}
+    shared = {**letter_terms(document), "signing": signing(document)}
     feed = UnitFeed()
     for nth, entry in enumerate(entries(document), 1):
         blob = pack(units[nth - 1] if units else None)
@@ -63,7 +63,7 @@ def letter_records(document: Document) -> Iterator[Record]:
         yield Record("unit", terms, blob, entry.unit.id, counts, nth, feed.texts(entry))
 
 
-def _signing(document: Document) -> tuple[str, ...]:
+def signing(document: Document) -> tuple[str, ...]:
     """Who signed for which office on which day."""
     day = document.dated.isoformat() if document.dated else ""
     signed = (
@@ -96,15 +96,19 @@ def letter_whole(about: Document, blobs: Iterator[bytes]) -> Document:
 
 
 def file_record(source: Source) -> Record:
-    """What is known of a file."""
-    obj = {
+    """What is known of a file, to be kept."""
+    return Record("file", {"path": (source.path,)}, pack(file_obj(source)))
+
+
+def file_obj(source: Source) -> dict[str, Any]:
+    """What is known of a file, as JSON has it."""
+    return {
         "path": source.path,
         "fingerprint": source.fingerprint,
         "documents": [_kept(kept) for kept in source.documents],
         "failure": source.failure,
         "partial": source.partial,
     }
-    return Record("file", {"path": (source.path,)}, pack(obj))
 
 
 def _kept(kept: Kept) -> list[Any]:
@@ -114,7 +118,11 @@ def _kept(kept: Kept) -> list[Any]:
 
 def file_source(blob: bytes) -> Source:
     """The file of a file record."""
-    obj = unpack(blob)
+    return file_of(unpack(blob))
+
+
+def file_of(obj: dict[str, Any]) -> Source:
+    """The file of what `file_obj` made."""
     documents = tuple(
         Kept(name, day and date.fromisoformat(day), units, doubts, superseded)
         for name, day, units, doubts, superseded in obj["documents"]

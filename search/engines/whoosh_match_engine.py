@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from indexer.entries import Entry
 
-from ..weights import K1, SHORTEST, B
+from ..weights import K1, B
 from .whoosh_scan_engine import Documents, Node, Scan, Scores
 
 _APART = 1 << 33
@@ -60,15 +60,12 @@ class Holds(Node):
             return
         weight = boost * scan.statistics.weight(self.field, self.term)
         lengths = scan.segment.numbers(f"{self.field}_length")
-        k1 = K1[self.field]
         average = scan.statistics.average(self.field)
-        base, slope, least = k1 * (1 - B), k1 * B / average, SHORTEST * average
+        base, slope = K1 * (1 - B), K1 * B / average
         for block in found.blocks(scan.wanted(found, documents)):
             for document, count in zip(block.documents, block.counts, strict=True):
                 if document in documents:
-                    scores[document] += (
-                        weight * count / (count + base + slope * max(lengths[document], least))
-                    )
+                    scores[document] += weight * count / (count + base + slope * lengths[document])
 
     def size(self, scan: Scan) -> int:
         found = scan.postings(self.field, self.term)

@@ -38,7 +38,7 @@ class Statistics:
         if found is None:
             holding = sum(segment.count(field, term) for segment in self._segments)
             found = log(1 + (self.units - holding + 0.5) / (holding + 0.5))
-            found *= K1[field] + 1
+            found *= K1 + 1
             self._weights[field, term] = found
         return found
 

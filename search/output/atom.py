@@ -25,7 +25,6 @@ from .xml_text import xml_text
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _AUTHORITY = "tag:kamerzoek.invalid,2026"
-_TITLES = {"new": "", "answered": "Answered: ", "published": "Published: "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,9 @@ def _entry(feed: Feed, batch: Batch, news: News) -> ET.Element:
     entry = ET.Element("entry")
     watch = f"{batch.watch.name}: " if len(feed.watches) > 1 else ""
     numbered = f" · {question_label(unit.numbers)}" if unit.numbers else ""
+    sort = "" if news.what == "new" else f"{news.what.capitalize()}: "
     subject = (document.subject or cited.line) + numbered
-    _text(entry, "title", watch + _TITLES[news.what] + subject)
+    _text(entry, "title", watch + sort + subject)
     _text(entry, "id", _id(feed.token, batch.watch, news))
     _text(entry, "updated", batch.made)
     for author in cited.authors:

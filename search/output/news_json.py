@@ -1,9 +1,9 @@
 """News of watches as one JSON object, `kamerzoek.news/1`: batches, each with its units.
 
 `batch` is a number that is never given again: a batch of which `again` is true may have been
-told before, and whoever has had its number may drop it. `what` is one of `new`, `answered` and
-`published`; `was` are the units under which it was told of before. The rest of a unit is as in
-`kamerzoek.hits/1`, without a score.
+told before, and whoever has had its number may drop it. `what` is one of `new`, `answered`,
+`postponed` and `published`; `was` are the units that asked the same before. The rest of a unit
+is as in `kamerzoek.hits/1`, without a score.
 """
 
 from collections.abc import Sequence

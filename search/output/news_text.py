@@ -70,7 +70,7 @@ def _news(one: News, style: Style) -> Iterator[str]:
 
 def about(one: News) -> str:
     """What is to be said of a unit that is not simply new."""
-    was = listed(one.was)
-    if one.what == "answered":
-        return f"answered now; asked in {was}" if was else "answered now"
-    return f"published now; known before as {was}" if one.what == "published" else ""
+    if one.what == "new":
+        return ""
+    before = "known before as" if one.what == "published" else "asked in"
+    return f"{one.what} now" + (f"; {before} {listed(one.was)}" if one.was else "")

@@ -1,0 +1,299 @@
+"""From a query tree to tantivy's own queries; what is not listed is refused.
+
+A tree is compiled to match or to score. What only must match (a filter, the part of a
+query that says which units are found) is wrapped so that nothing of it is scored, and a
+phrase scores as its words do, as in every engine.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, product
+from typing import Any
+
+from rapidfuzz.distance import OSA
+from tantivy import FieldType, Occur, Query, Schema, Searcher
+from whoosh import query as tree
+
+from indexer.entries import Entry
+from indexer.facts import KEYWORDS, NUMBERS
+
+from ..engine import UnsupportedError
+from ..filters import Filters, conditions
+from ..query import Checked, Inside
+from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, joined, within
+
+_MOST = 64
+"""Spacings of a phrase that are looked for one by one."""
+
+Reading = Callable[[Query], Iterator[Entry]]
+"""How the units that match are read."""
+
+
+class Compiler:
+    """Compiles trees for an open index; `reading` is asked about what no index can tell."""
+
+    def __init__(self, schema: Schema, searcher: Searcher, reading: Reading) -> None:
+        self._schema, self._searcher, self._reading = schema, searcher, reading
+
+    def searched(self, query: tree.Query, filters: Filters) -> Query:
+        """A query that scores, within its filters."""
+        where = [self.matching(condition) for condition in conditions(filters)]
+        return all_of([self.scoring(query), *map(silent, where)])
+
+    def found(self, query: tree.Query, filters: Filters) -> Query:
+        """The same units, without scores."""
+        return all_of([self.matching(part) for part in (query, *conditions(filters))])
+
+    def matching(self, query: tree.Query) -> Query:
+        """A query whose scores mean nothing."""
+        return self._made(query, scored=False)
+
+    def scoring(self, query: tree.Query) -> Query:
+        """A query with the scores of its parts added up."""
+        return self._made(query, scored=True)
+
+    def both(self, found: Query, query: tree.Query) -> Query:
+        """The units of a query that match another, too."""
+        return all_of([found, self.matching(query)])
+
+    def among(self, query: Query, units: list[str]) -> Query:
+        """What a query matches among some units, by id, with its scores."""
+        return all_of([query, silent(Query.term_set_query(self._schema, "unit", units))])
+
+    def _made(self, query: tree.Query, scored: bool) -> Query:
+        maker = _MAKERS.get(type(query)) or (_checked if isinstance(query, Checked) else None)
+        if maker is None:
+            raise UnsupportedError(f"this index cannot search with {type(query).__name__}")
+        made = maker(self, query, scored)
+        boost = float(getattr(query, "boost", 1.0))
+        return Query.boost_query(made, boost) if scored and boost != 1.0 else made
+
+    def each(self, queries: Iterable[tree.Query], scored: bool) -> list[Query]:
+        """Some trees, compiled."""
+        return [self._made(query, scored) for query in queries]
+
+    def term(self, field: str, text: str, index_option: str = "freq") -> Query:
+        """The units that hold a term."""
+        return Query.term_query(self._schema, field, exact(text), index_option)
+
+    def word(self, field: str, text: str, scored: bool) -> Query:
+        """The units with a word in a field, also as the whole of a hyphenated one."""
+        here = self.term(field, text)
+        if field in COUNTED:
+            return here
+        whole = self.term(joined(field), text, "basic")
+        return any_of([here, silent(whole) if scored else whole])
+
+    def phrase(self, field: str, words: list[str], slop: int) -> Query:
+        """The units that hold words side by side, or each at most `slop` behind the last."""
+        steps = list(product(range(1, slop + 1), repeat=len(words) - 1))
+        if len(steps) > _MOST:
+            return self._loosely(field, words, slop)
+        # Tantivy's own slop lets words come in any order, and adds up over the words.
+        spaced: list[list[str | tuple[int, str]]] = [
+            list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps
+        ]
+        return any_of(
+            [
+                Query.phrase_query(self._schema, place, spacing)
+                for spacing in spaced
+                for place in (field, beside(field))
+            ]
+        )
+
+    def _loosely(self, field: str, words: list[str], slop: int) -> Query:
+        """Words far apart in many ways: those that hold all of them are read."""
+        from indexer.analysis import places
+
+        def near(text: str) -> bool:
+            spots = places(text)
+            ends = set(spots.get(words[0], ()))
+            for word in words[1:]:
+                reach = {end + step for end in ends for step in range(1, slop + 1)}
+                ends = reach.intersection(spots.get(word, ()))
+            return bool(ends)
+
+        from indexer.entries import texts_of
+
+        child = all_of([self.term(field, word) for word in words])
+        return self.read(child, lambda entry: near(texts_of(entry).get(field, "")))
+
+    def read(self, child: Query, right: Callable[[Entry], bool]) -> Query:
+        """The units of a query that are found right when they are read."""
+        found = [exact(entry.unit.id) for entry in self._reading(child) if right(entry)]
+        return Query.term_set_query(self._schema, "unit", found) if found else nothing()
+
+    def numbers(self, field: str, low: int | None, high: int | None) -> Query:
+        """The units whose number lies within bounds, both included."""
+        if low is not None and high is not None and low > high:
+            return nothing()
+        return Query.range_query(self._schema, field, FieldType.Unsigned, max(0, low or 0), high)
+
+    def pattern(self, field: str, pattern: str) -> Query:
+        """The units that hold a term of this look."""
+        return Query.regex_query(self._schema, field, pattern)
+
+    def terms(self, field: str, prefix: str) -> list[str]:
+        """The terms of a field that begin so."""
+        return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
+
+
+def nothing() -> Query:
+    """Matches no unit."""
+    return Query.empty_query()
+
+
+def silent(query: Query) -> Query:
+    """Matches without a score."""
+    return Query.const_score_query(query, 0.0)
+
+
+def all_of(queries: list[Query]) -> Query:
+    """What all of some queries match; of none it is nothing."""
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Must, one) for one in queries]) if queries else nothing()
+
+
+def any_of(queries: list[Query]) -> Query:
+    """What one of some queries matches."""
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, one) for one in queries]) if queries else nothing()
+
+
+def without(query: Query, other: Query) -> Query:
+    """What one query matches and another does not."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
+
+
+def rather(query: Query, bonus: Query) -> Query:
+    """What a query matches; what matches the other too scores higher."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.Should, bonus)])
+
+
+def _field(query: Any, fields: tuple[str, ...] = TEXTS) -> str:
+    if query.fieldname not in fields:
+        raise UnsupportedError(f"this index cannot search for that in {query.fieldname}")
+    return str(query.fieldname)
+
+
+def _text(term: str | bytes) -> str:
+    return term.decode("utf-8") if isinstance(term, bytes) else term
+
+
+def _quiet(query: Query, scored: bool) -> Query:
+    return silent(query) if scored else query
+
+
+def _term(compiler: Compiler, query: Any, scored: bool) -> Query:
+    if query.fieldname in KEYWORDS:
+        return _quiet(compiler.term(query.fieldname, _text(query.text), "basic"), scored)
+    return compiler.word(_field(query), _text(query.text), scored)
+
+
+def _phrase(compiler: Compiler, query: Any, scored: bool) -> Query:
+    words = [_text(word) for word in query.words]
+    field = _field(query, WORDS)
+    if len(words) < 2:
+        return _term(compiler, tree.Term(field, words[0]), scored) if words else nothing()
+    made = compiler.phrase(field, words, query.slop)
+    if not scored:
+        return made
+    return rather(silent(made), any_of([compiler.term(field, word) for word in words]))
+
+
+def _prefix(compiler: Compiler, query: Any, scored: bool) -> Query:
+    begin = re.escape(_text(query.text))
+    if query.fieldname in KEYWORDS:
+        return _quiet(compiler.pattern(query.fieldname, f"{begin}.*"), scored)
+    return compiler.pattern(_field(query), f"{begin}.*")
+
+
+def _wildcard(compiler: Compiler, query: Any, scored: bool) -> Query:
+    signs = {"*": ".*", "?": "."}
+    pattern = "".join(signs.get(sign) or re.escape(sign) for sign in _text(query.text))
+    return compiler.pattern(_field(query), pattern)
+
+
+def _fuzzy(compiler: Compiler, query: Any, scored: bool) -> Query:
+    field, text = _field(query), _text(query.text)
+    most = int(query.maxdist)
+    near = [
+        compiler.term(field, term)
+        for term in compiler.terms(field, text[: query.prefixlength])
+        if OSA.distance(term, text, score_cutoff=most) <= most
+    ]
+    made = any_of(near)
+    return Query.const_score_query(made, 1.0) if scored and query.constantscore else made
+
+
+def _range(compiler: Compiler, query: Any, scored: bool) -> Query:
+    low, high = query.start, query.end
+    low = low if low is None else low + query.startexcl
+    high = high if high is None else high - query.endexcl
+    return _quiet(compiler.numbers(_field(query, NUMBERS), low, high), scored)
+
+
+def _every(compiler: Compiler, query: Any, scored: bool) -> Query:
+    if query.fieldname in (None, "*"):
+        return _quiet(Query.all_query(), scored)
+    return _quiet(compiler.term("has", _field(query, WORDS), "basic"), scored)
+
+
+def _not(compiler: Compiler, query: Any, scored: bool) -> Query:
+    return _quiet(without(Query.all_query(), compiler.matching(query.query)), scored)
+
+
+def _and(compiler: Compiler, query: Any, scored: bool) -> Query:
+    return all_of(compiler.each(query.subqueries, scored))
+
+
+def _or(compiler: Compiler, query: Any, scored: bool) -> Query:
+    return any_of(compiler.each(query.subqueries, scored))
+
+
+def _and_not(compiler: Compiler, query: Any, scored: bool) -> Query:
+    kept, left = compiler.each([query.a], scored)[0], compiler.matching(query.b)
+    return without(kept, left)
+
+
+def _and_maybe(compiler: Compiler, query: Any, scored: bool) -> Query:
+    if not scored:
+        return compiler.matching(query.a)
+    return rather(compiler.scoring(query.a), compiler.scoring(query.b))
+
+
+def _constant(compiler: Compiler, query: Any, scored: bool) -> Query:
+    made = compiler.matching(query.child)
+    return Query.const_score_query(made, float(query.score)) if scored else made
+
+
+def _inside(compiler: Compiler, query: Inside, scored: bool) -> Query:
+    """A part of a compound in some fields, which have a list of parts each."""
+    made = any_of([compiler.term(within(field), query.term, "basic") for field in query.fields])
+    return all_of([compiler.each([query.child], scored)[0], _quiet(made, scored)])
+
+
+def _checked(compiler: Compiler, query: Checked, scored: bool) -> Query:
+    right = compiler.read(compiler.matching(query.child), query.holds)
+    return all_of([compiler.scoring(query.child), silent(right)]) if scored else right
+
+
+_MAKERS: dict[type, Callable[[Compiler, Any, bool], Query]] = {
+    type(tree.NullQuery): lambda compiler, query, scored: nothing(),
+    tree.Term: _term,
+    tree.Phrase: _phrase,
+    tree.Prefix: _prefix,
+    tree.Wildcard: _wildcard,
+    tree.FuzzyTerm: _fuzzy,
+    tree.NumericRange: _range,
+    tree.Every: _every,
+    tree.And: _and,
+    tree.Or: _or,
+    tree.Not: _not,
+    tree.AndNot: _and_not,
+    tree.AndMaybe: _and_maybe,
+    tree.ConstantScoreQuery: _constant,
+    Inside: _inside,
+}

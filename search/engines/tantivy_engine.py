@@ -1,0 +1,201 @@
+"""The engine for large indexes: tantivy, a search library in Rust, embedded, on files in a folder.
+
+It keeps the terms of our own analysis (`tantivy_schema_engine`) and answers the same query
+trees (`tantivy_compile_engine`) as every engine. What differs: the length of a text counts
+in steps of an eighth, and what was deleted still weighs in the frequencies until its segment
+is merged.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tantivy import DocAddress, Query
+from whoosh import query as tree
+
+from corpus.document import Document
+from indexer.entries import Entry
+from indexer.facts import KEYWORDS, NUMBERS
+from indexer.writer import Source, Writer
+
+from ..engine import Match, Page, UnsupportedError, Values
+from ..filters import Filters
+from ..query import Sort
+from .tantivy_compile_engine import Compiler
+from .tantivy_files_engine import create, open_index, read_sources
+from .tantivy_order_engine import Order, Row, column, number_of
+from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
+from .tantivy_units_engine import Letter, Name
+
+if TYPE_CHECKING:
+    from .tantivy_writer_engine import TantivyWriter
+
+_LETTERS = 64
+
+
+class TantivyEngine:
+    """An open index."""
+
+    name = "tantivy"
+
+    def __init__(self, data: Path) -> None:
+        self._data, self._opened = data, open_index(data)
+        self._schema, self._searcher = self._opened.index.schema, self._opened.searcher
+        self._compiler = Compiler(self._schema, self._searcher, self._reading)
+        self._order = Order(self._searcher, self._compiler)
+        self._letter = lru_cache(_LETTERS)(self._read_letter)
+
+    def search(
+        self,
+        query: tree.Query,
+        filters: Filters,
+        sort: Sort,
+        limit: int | None,
+        offset: int,
+        by_letter: bool = False,
+    ) -> Page:
+        """Find matching units: see `Engine.search`."""
+        wanted = self._compiler.searched(query, filters)
+        of_letters = self._order.of_letters if by_letter else self._order.of_units
+        total, rows = of_letters(wanted, sort, limit, offset)
+        return Page(total, map(self._match, rows))
+
+    def tally(
+        self, query: tree.Query, filters: Filters, groups: Sequence[tree.Query] = ()
+    ) -> tuple[int, list[int]]:
+        """Count units, and those of them in each group: see `Engine.tally`."""
+        found = self._compiler.found(query, filters)
+        total = self._count(found)
+        if not total:
+            return 0, [0] * len(groups)
+        within = [self._compiler.both(found, group) for group in groups]
+        return total, list(map(self._count, within))
+
+    def values(
+        self,
+        query: tree.Query,
+        filters: Filters,
+        numbers: Sequence[str],
+        groups: Sequence[tree.Query] = (),
+    ) -> Values:
+        """Numbers of all units that match, and their groups: see `Engine.values`."""
+        for name in numbers:
+            if name not in NUMBERS:
+                raise UnsupportedError(f"this index keeps no number {name!r}")
+        found = self._compiler.found(query, filters)
+        addresses = self._addresses(found)
+        row_of = {_place(address): row for row, address in enumerate(addresses)}
+        members = (self._addresses(self._compiler.both(found, group)) for group in groups)
+        columns = [column(self._searcher, name, addresses) for name in numbers]
+        letters = column(self._searcher, "letter", addresses)
+        return Values(
+            tuple(columns),
+            letters,
+            tuple([row_of[_place(address)] for address in group] for group in members),
+        )
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return self._searcher.num_docs
+
+    def frequency(self, term: str) -> int:
+        """How many units hold a term in `all`."""
+        return self._count(self._compiler.term("all", term))
+
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """The terms of a field that begin so, with the number of units that hold each."""
+        if field not in (*TEXTS, *KEYWORDS, "signing", "unit"):
+            return
+        found = self._terms(field, prefix)
+        if field in WORDS:
+            for term, count in self._terms(joined(field), prefix).items():
+                both = term in found
+                found[term] = (
+                    self._count(self._compiler.word(field, term, False)) if both else count
+                )
+        found.pop(FILLER, None)
+        yield from sorted(found.items())
+
+    def _terms(self, field: str, prefix: str) -> dict[str, int]:
+        # With a query only units that are not deleted are counted, which takes longer.
+        alive = None if self._opened.whole else Query.all_query()
+        found = self._searcher.terms_with_prefix(field, exact(prefix), alive)
+        return {term: count for term, count in found if count}
+
+    def entry(self, unit: str) -> Entry | None:
+        """A unit by its id."""
+        query = self._compiler.term("unit", unit, "basic")
+        return next(self._reading(query), None)
+
+    def document(self, document: str) -> Document | None:
+        """A whole letter by its id."""
+        query = self._compiler.term("document", document, "basic")
+        for address in self._addresses(query):
+            return self._letter(Name.of(self._searcher.doc(address)).key).whole()
+        return None
+
+    def sources(self) -> Iterator[Source]:
+        """The files in the index."""
+        yield from read_sources(self._data, self._opened.stamp)
+
+    def close(self) -> None:
+        """Give the files back."""
+        del self._searcher, self._opened, self._compiler, self._order
+
+    def _count(self, query: Query) -> int:
+        return number_of(self._searcher, query)
+
+    def _addresses(self, query: Query) -> list[DocAddress]:
+        return self._order.all(query)
+
+    def _reading(self, query: Query) -> Iterator[Entry]:
+        for address in self._addresses(query):
+            name = Name.of(self._searcher.doc(address))
+            yield self._letter(name.key).entry(name.nth)
+
+    def _read_letter(self, key: str) -> Letter:
+        query = self._compiler.term("first", key, "basic")
+        ((_, address),) = self._searcher.search(query, limit=1, count=False).hits
+        blob: bytes = self._searcher.doc(address).get_first("blob")  # type: ignore[assignment]
+        return Letter(blob)
+
+    def _match(self, row: Row) -> Match:
+        name = Name.of(self._searcher.doc(row.address))
+        read = lambda: self._letter(name.key).entry(name.nth)  # noqa: E731
+        return Match(row.score, name.unit, read, row.others)
+
+
+def _place(address: DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc
+
+
+class TantivyBackend:
+    """How a tantivy index comes to be."""
+
+    name = "tantivy"
+
+    def create(self, data: Path) -> None:
+        """Make an empty index in a folder that exists and is empty."""
+        create(data)
+
+    def open(self, data: Path) -> TantivyEngine:
+        """Open for reading."""
+        return TantivyEngine(data)
+
+    def writer(self, data: Path) -> AbstractContextManager[Writer]:
+        """Open for writing; leaving without `commit` cancels."""
+        from .tantivy_writer_engine import TantivyWriter  # A search does not wait for it.
+
+        return _using(TantivyWriter(data))
+
+
+@contextmanager
+def _using(writer: "TantivyWriter") -> Iterator[Writer]:
+    with closing(writer):
+        yield writer
+
+
+backend = TantivyBackend()

@@ -1,0 +1,188 @@
+"""A letter as the documents of a tantivy index, one a unit, and back again."""
+
+import json
+import re
+import secrets
+import zlib
+from base64 import b64encode
+from collections.abc import Iterable
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import tantivy
+
+from corpus.document import Document, Unit
+from corpus.records import from_json, to_json
+from indexer.chunks import JOINT, Stream
+from indexer.entries import Entry, entries, head, texts_of
+from indexer.facts import letter_terms, numbers, unit_numbers, unit_terms
+
+from ..weights import SHORTEST
+from .records import signing
+from .tantivy_schema_engine import (
+    FILLER,
+    WORDS,
+    beside,
+    exact,
+    joined,
+    letter_number,
+    newest,
+    oldest,
+    within,
+)
+from .terms import UnitFeed, UnitTexts, tails, weighed
+
+_FIRST = re.compile(rf"[^ ]+{JOINT}")
+_WHOLE = re.compile(rf"([^ {JOINT}]+){JOINT}")
+_SECOND = re.compile(rf"{JOINT}[^ ]+")
+_TAIL = re.compile(rf"{JOINT}[^ ]+ ")
+_HALF_PAIRS = "surrogatepass"
+_AROUND = 8
+"""Words on either side of a hyphenated word that a phrase with it may reach."""
+_APART = " ".join([FILLER] * 2 * _AROUND)
+_LEVEL = 4  # of zlib: near the smallest, at half the time
+
+
+class Prepared(NamedTuple):
+    """A letter as tantivy takes it: a document of JSON for each unit, under one key."""
+
+    id: str
+    key: str
+    documents: list[str]
+
+
+def prepare(letters: Iterable[Document]) -> list[Prepared]:
+    """Letters as documents; every one has a key of its own, however often it is prepared."""
+    return [_prepared(letter, secrets.token_hex(8)) for letter in letters]
+
+
+def _prepared(letter: Document, key: str) -> Prepared:
+    about = to_json(letter)
+    units, about["units"] = about["units"], []
+    known, feed = numbers(letter), UnitFeed()
+    shared: dict[str, Any] = {
+        **{field: list(map(exact, terms)) for field, terms in letter_terms(letter).items()},
+        **{field: number for field, number in known.items() if number is not None},
+        "signing": list(map(exact, signing(letter))),
+        "letter": letter_number(letter.id),
+        "key": key,
+    }
+    made = []
+    for nth, entry in enumerate(entries(letter)):
+        unit = {**shared, "nth": nth, **_texts(feed.texts(entry), entry)}
+        for field, terms in unit_terms(letter, entry.unit).items():
+            unit[field] = [*unit.get(field, ()), *map(exact, terms)]
+        counts = unit_numbers(entry.unit)
+        unit |= {field: number for field, number in counts.items() if number is not None}
+        name = exact(entry.unit.id)
+        unit |= {
+            "unit": name,
+            "newest": newest(known["day"], name),
+            "oldest": oldest(known["day"], name),
+            "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
+        }
+        if nth == 0:
+            unit |= {"first": key, "blob": _bytes(framed([about, *units]))}
+        made.append(_json(unit))
+    return Prepared(letter.id, key, made)
+
+
+def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = {"grams": texts.grams, "tails": " ".join(tails(texts))}
+    for field, stream in zip(WORDS, (texts.subject, texts.question, texts.answer), strict=True):
+        hyphened = JOINT in stream.words
+        found[field] = _FIRST.sub("", stream.words) if hyphened else stream.words
+        if hyphened:
+            found[joined(field)] = " ".join(_WHOLE.findall(stream.words))
+            found[beside(field)] = _beside(stream)
+        if stream.inside:
+            found[within(field)] = _TAIL.sub("", stream.inside)
+    counted = weighed(texts)
+    missing = SHORTEST - counted.count(" ")
+    found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
+    found["has"] = list(texts_of(entry))
+    return found
+
+
+def _bytes(blob: bytes) -> str:
+    """Bytes as tantivy reads them from JSON."""
+    return b64encode(blob).decode("ascii")
+
+
+def _json(obj: Any) -> str:
+    return json.dumps(obj, ensure_ascii=False, separators=(",", ":"))
+
+
+def _beside(stream: Stream) -> str:
+    """The words around every hyphenated word, with the whole of it in its place.
+
+    Between two stretches stand fillers, so that no phrase runs from one into the next.
+    """
+    items = stream.words.split()
+    near = bytearray(len(items))
+    for at, item in enumerate(items):
+        if JOINT in item:
+            start, end = max(0, at - _AROUND), at + _AROUND + 1
+            near[start:end] = b"\1" * len(near[start:end])
+    return " ".join(
+        " ".join(_SECOND.sub("", item) for item, _ in group) if kept else _APART
+        for kept, group in groupby(zip(items, near, strict=True), itemgetter(1))
+    )
+
+
+class Name(NamedTuple):
+    """What a document is: a unit, the letter it is in and its place there, and the version."""
+
+    unit: str
+    letter: str
+    nth: int
+    key: str
+
+    def packed(self) -> bytes:
+        """As one string of bytes."""
+        return f"{self.unit}\n{self.letter}\n{self.nth}\n{self.key}".encode("utf-8", _HALF_PAIRS)
+
+    @classmethod
+    def of(cls, document: tantivy.Document) -> "Name":
+        """The name of a document that was found."""
+        blob: bytes = document.get_first("name")  # type: ignore[assignment]
+        unit, letter, nth, key = blob.decode("utf-8", _HALF_PAIRS).split("\n")
+        return cls(unit, letter, int(nth), key)
+
+
+def framed(pieces: list[Any]) -> bytes:
+    """Some objects as JSON in one compressed frame, each to be read by itself."""
+    parts = [
+        json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _HALF_PAIRS)
+        for piece in pieces
+    ]
+    index = json.dumps(list(map(len, parts))).encode() + b"\n"
+    return zlib.compress(index + b"".join(parts), _LEVEL)
+
+
+class Letter:
+    """A letter in its frame, of which only what is asked for is read."""
+
+    def __init__(self, blob: bytes) -> None:
+        index, _, self._parts = zlib.decompress(blob).partition(b"\n")
+        self._ends = list(accumulate(json.loads(index)))
+        self._about: Document | None = None
+
+    def __getitem__(self, nth: int) -> Any:
+        start = self._ends[nth - 1] if nth else 0
+        return json.loads(self._parts[start : self._ends[nth]].decode("utf-8", _HALF_PAIRS))
+
+    def entry(self, nth: int) -> Entry:
+        """The unit in this place."""
+        if self._about is None:
+            self._about = head(from_json(self[0], ""))
+        if nth + 1 >= len(self._ends):
+            return Entry(self._about, Unit(self._about.id, (), ()))
+        return Entry(self._about, from_json({"units": [self[nth + 1]]}, "").units[0])
+
+    def whole(self) -> Document:
+        """All of it."""
+        about: dict[str, Any] = self[0]
+        about["units"] = [self[nth] for nth in range(1, len(self._ends))]
+        return from_json(about, "")
