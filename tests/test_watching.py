@@ -18,8 +18,8 @@ from corpus.document import Document, Office
 from corpus.errors import KamerzoekError
 from corpus.records import dump
 from search import watching
+from search.backends import BACKENDS
 from search.batches import Batch, Batches, Seen
-from search.engine import BACKENDS
 from search.find import Request
 from search.output import atom
 from search.output.atom import Feed
