@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Asker, Footnote, Reference
@@ -162,6 +162,7 @@ def test_what_a_unit_cites_is_what_it_says_and_its_notes() -> None:
     ]
 
 
+@settings(max_examples=25)
 @given(
     field=st.sampled_from(["header", "question", "answer", "footnote"]),
     unit=st.sampled_from([None, "ah-tk-20232024-101#1", "nergens"]),
