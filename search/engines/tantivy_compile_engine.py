@@ -10,16 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, product
 from typing import Any
 
-from rapidfuzz.distance import OSA
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 from whoosh import query as tree
 
 from indexer.entries import Entry
 from indexer.facts import KEYWORDS, NUMBERS
 
+from ..checked import Checked, Inside
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from ..query import Checked, Inside
 from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, joined, within
 
 _MOST = 64
@@ -217,6 +216,8 @@ def _wildcard(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _fuzzy(compiler: Compiler, query: Any, scored: bool) -> Query:
+    from rapidfuzz.distance import OSA
+
     field, text = _field(query), _text(query.text)
     most = int(query.maxdist)
     near = [
