@@ -21,15 +21,15 @@ from typing import Any, NamedTuple
 from corpus.readers import Failed, Slice
 
 from .batches import Batch, batches
-from .letters import Job, Letters
+from .letters import Job, Origin
 from .writer import Prepare
 
 _AHEAD = 4
 """Tasks taken up per worker before the first of them is done."""
 _AT_ONCE = 2
 """Tasks that a worker has: it need not wait for the next one."""
-_HELD = 3
-"""Batches of one task that may wait in the parent."""
+_HELD = 6
+"""Batches that may wait in the parent, with those that are first in line still coming in."""
 _PATIENCE = 0.2
 
 CRASHED = "the program that reads it broke down on it"
@@ -45,7 +45,7 @@ class _Task(NamedTuple):
     last: bool
 
 
-def read_here(jobs: Iterable[Job], letters: Letters, prepare: Prepare) -> Iterator[Result]:
+def read_here(jobs: Iterable[Job], letters: Origin, prepare: Prepare) -> Iterator[Result]:
     """Read files one after the other in this process."""
     for job in jobs:
         yield job, batches(letters(job.path), job.source, prepare)
@@ -53,7 +53,7 @@ def read_here(jobs: Iterable[Job], letters: Letters, prepare: Prepare) -> Iterat
 
 def read_elsewhere(
     jobs: Iterable[Job],
-    letters: Letters,
+    letters: Origin,
     prepare: Prepare,
     workers: int,
     check: Callable[[], None],
@@ -69,7 +69,7 @@ def read_elsewhere(
         pool.close()
 
 
-def _tasks(jobs: Iterable[Job], letters: Letters) -> Iterator[_Task]:
+def _tasks(jobs: Iterable[Job], letters: Origin) -> Iterator[_Task]:
     for job in jobs:
         before: Slice | None = None
         for part in letters.slices(job.path):
@@ -91,7 +91,7 @@ class _Slot:
 class _Worker:
     """A process, and the tasks that it was sent, the one it is on first."""
 
-    def __init__(self, work: tuple[Letters, Prepare]) -> None:
+    def __init__(self, work: tuple[Origin, Prepare]) -> None:
         self.slots: deque[_Slot] = deque()
         self.connection, theirs = Pipe()
         # Daemons are ended with the parent, also when it leaves by an error.
@@ -115,7 +115,7 @@ class _Pool:
     def __init__(
         self,
         tasks: Iterator[_Task],
-        work: tuple[Letters, Prepare],
+        work: tuple[Origin, Prepare],
         workers: int,
         check: Callable[[], None],
     ) -> None:
@@ -163,10 +163,11 @@ class _Pool:
     def _receive(self, first: _Slot) -> None:
         """Take in what has come, of the task that is waited for and of those behind it."""
         self._check()
+        many = sum(len(slot.held) for slot in self._slots) >= _HELD
         open_ = {
             worker.connection: worker
             for worker in self._workers
-            if worker.slots and (worker.slots[0] is first or len(worker.slots[0].held) < _HELD)
+            if worker.slots and (worker.slots[0] is first or not many)
         }
         for connection in wait(list(open_), _PATIENCE):
             self._take(open_[connection])  # type: ignore[index]
@@ -198,7 +199,7 @@ class _Pool:
 
 
 def _serve(
-    connection: "Connection[Any, Any]", parents: Any, letters: Letters, prepare: Prepare
+    connection: "Connection[Any, Any]", parents: Any, letters: Origin, prepare: Prepare
 ) -> None:
     """What a worker does: read the files it is given, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -222,6 +222,21 @@ def test_every_line_fits_and_its_word_stands_in_one_column(width: int) -> None:
     assert all(text.endswith(f"{one.source.unit}\n") for text, one in zip(texts, made, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("date", "2024-03-12 A p#1"),
+        ("minister", "Van Zuylekom A p#1"),
+        ("left1", "  A p#1"),
+    ],
+)
+def test_a_line_tells_the_day_or_minister_that_it_is_sorted_by(order: Order, told: str) -> None:
+    (one,) = found(asked("pont", inside=("answer",)), order=order)
+    made = kwic.text_writer(Style(80), order)(one)
+    assert made.endswith(f"{told}\n")
+    assert columns(made.rstrip("\n")) == 80
+
+
 @given(left=st.text(max_size=60), word=st.text(min_size=1, max_size=60), right=st.text(max_size=60),
        unit=st.text(min_size=1, max_size=60), width=st.integers(40, 120))  # fmt: skip
 def test_whatever_a_record_holds_it_is_one_line_of_the_width(
