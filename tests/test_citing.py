@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Asker, Footnote, Reference
 from indexer.references import cited
+from search.backends import BACKENDS
 from search.citing import Citing, Papers, citing, identifiers, places
-from search.engine import BACKENDS
 from search.find import Request, find
 from search.output import citing as output
 from search.output.terminal import Style, columns

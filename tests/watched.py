@@ -10,8 +10,8 @@ import pytest
 from corpus.document import Document
 from corpus.errors import KamerzoekError
 from search import watching
+from search.backends import BACKENDS
 from search.batches import Batch
-from search.engine import BACKENDS
 from search.find import Request
 from search.session import opened
 from search.store import begin
