@@ -1,9 +1,9 @@
 """When an index has outgrown its engine, and what to do then."""
 
-import shlex
 from pathlib import Path
 
-from .engine import BACKENDS
+from .backends import BACKENDS
+from .manifest import convert_command
 
 MANY = 50_000
 """Units from which on an engine in Python is slow enough to say so.
@@ -22,5 +22,5 @@ def outgrown(directory: Path, engine: str, units: int) -> str | None:
         return None
     return (
         f"{units:,} units are many for {engine}; {FAST} finds faster in so many: "
-        f"kamerzoek convert --engine {FAST} --index {shlex.quote(str(directory))}"
+        + convert_command(directory, FAST)
     )

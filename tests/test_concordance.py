@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import KamerzoekError
+from search.backends import BACKENDS
 from search.concordance import (
     CONTEXT,
     KEYS,
@@ -25,7 +26,6 @@ from search.concordance import (
     lines,
     looked_for,
 )
-from search.engine import BACKENDS
 from search.find import Request, find
 from search.hits import Hit
 from search.output import kwic

@@ -18,8 +18,9 @@ from corpus.errors import KamerzoekError
 from corpus.records import dump
 from indexer.build import Step, build
 from search import advice
+from search.backends import BACKENDS
 from search.convert import convert
-from search.engine import BACKENDS, Engine
+from search.engine import Engine
 from search.filters import Filters
 from search.manifest import read_manifest
 from search.store import begin, open_index
