@@ -16,7 +16,7 @@ from corpus.readers import Failed
 from .identity import named_by_file
 from .writer import Kept, Prepare
 
-_UNITS = 1000
+_UNITS = 700
 """Units of a batch, unless a single letter has more: a slice of a file, about."""
 
 

@@ -24,7 +24,7 @@ JOINT = "\0"
 
 _ACROSS = re.compile(rf"[1-3]\d(?:{BLANK}\d{{3}}\S*)+")
 _TAIL = re.compile(rf"{JOINT}\S+ ")
-_REMEMBERED = 150_000
+_REMEMBERED = 120_000
 _MARKS = ".,;:?!()[]\"'“”‘’"  # Between them and white space, letters are one word.
 _LONG = 64  # characters; a longer chunk is an address or a table and does not come back
 

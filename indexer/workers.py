@@ -28,7 +28,7 @@ _AHEAD = 4
 """Tasks taken up per worker before the first of them is done."""
 _AT_ONCE = 2
 """Tasks that a worker has: it need not wait for the next one."""
-_HELD = 6
+_HELD = 4
 """Batches that may wait in the parent, with those that are first in line still coming in."""
 _PATIENCE = 0.2
 

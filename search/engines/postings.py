@@ -25,13 +25,13 @@ from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-LIMIT = 40_000_000
+LIMIT = 25_000_000
 """Bytes of postings held in memory; the terms around them take as many again."""
 CODE = 8
 """Bytes of a code."""
 _HIGH = 32
 _BLOCK = 2_000
-_AROUND = 60  # bytes that a piece of a list takes besides its codes
+_AROUND = 100  # bytes that a piece of a list takes besides its codes
 
 
 @contextmanager
