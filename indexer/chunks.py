@@ -87,9 +87,23 @@ def stream(text: str) -> Stream:
     'vnoncw/vno ncw zeg '
     """
     _chunks.relieve()
-    chunks = text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+    found = chunks(text)
     get, inside = _chunks.__getitem__, _chunks.inside.__getitem__
-    return Stream("".join(map(get, chunks)), "".join(map(inside, chunks)))
+    return Stream("".join(map(get, found)), "".join(map(inside, found)))
+
+
+def chunks(text: str) -> list[str]:
+    """A text in the chunks that no word goes beyond."""
+    return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+
+
+def terms_of(form: str) -> list[str]:
+    """The terms of a word form that was met in a text.
+
+    >>> terms_of("VNO-NCW")
+    ['vnoncw', 'vno', 'ncw']
+    """
+    return _chunks[form].replace(JOINT, " ").split()
 
 
 def _stretches(text: str) -> Iterator[str]:

@@ -11,16 +11,28 @@ from itertools import accumulate, product
 from typing import Any
 
 from rapidfuzz.distance import OSA
-from tantivy import FieldType, Occur, Query, Schema, Searcher
+from tantivy import FieldType, Query, Schema, Searcher
 from whoosh import query as tree
 
-from indexer.entries import Entry
+from indexer.analysis import places
+from indexer.entries import Entry, texts_of
 from indexer.facts import KEYWORDS, NUMBERS
 
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from ..query import Checked, Inside
-from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, joined, within
+from ..query import Checked, Inside, Printed
+from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
+from .tantivy_schema_engine import (
+    COUNTED,
+    TEXTS,
+    WORDS,
+    beside,
+    exact,
+    forms,
+    joined,
+    varied,
+    within,
+)
 
 _MOST = 64
 """Spacings of a phrase that are looked for one by one."""
@@ -103,7 +115,6 @@ class Compiler:
 
     def _loosely(self, field: str, words: list[str], slop: int) -> Query:
         """Words far apart in many ways: those that hold all of them are read."""
-        from indexer.analysis import places
 
         def near(text: str) -> bool:
             spots = places(text)
@@ -113,10 +124,12 @@ class Compiler:
                 ends = reach.intersection(spots.get(word, ()))
             return bool(ends)
 
-        from indexer.entries import texts_of
-
         child = all_of([self.term(field, word) for word in words])
         return self.read(child, lambda entry: near(texts_of(entry).get(field, "")))
+
+    def printed(self, field: str, surfaces: list[str]) -> Query:
+        """The units in a field of which some forms are printed."""
+        return all_of([self.term(forms(field), one, "basic") for one in surfaces])
 
     def read(self, child: Query, right: Callable[[Entry], bool]) -> Query:
         """The units of a query that are found right when they are read."""
@@ -136,40 +149,6 @@ class Compiler:
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so."""
         return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
-
-
-def nothing() -> Query:
-    """Matches no unit."""
-    return Query.empty_query()
-
-
-def silent(query: Query) -> Query:
-    """Matches without a score."""
-    return Query.const_score_query(query, 0.0)
-
-
-def all_of(queries: list[Query]) -> Query:
-    """What all of some queries match; of none it is nothing."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Must, one) for one in queries]) if queries else nothing()
-
-
-def any_of(queries: list[Query]) -> Query:
-    """What one of some queries matches."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Should, one) for one in queries]) if queries else nothing()
-
-
-def without(query: Query, other: Query) -> Query:
-    """What one query matches and another does not."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
-
-
-def rather(query: Query, bonus: Query) -> Query:
-    """What a query matches; what matches the other too scores higher."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.Should, bonus)])
 
 
 def _field(query: Any, fields: tuple[str, ...] = TEXTS) -> str:
@@ -275,6 +254,37 @@ def _inside(compiler: Compiler, query: Inside, scored: bool) -> Query:
     return all_of([compiler.each([query.child], scored)[0], _quiet(made, scored)])
 
 
+def _printed(compiler: Compiler, query: Printed, scored: bool) -> Query:
+    """Words as printed: read only where one of several is printed in several ways.
+
+    The other units that match print each term of the phrase in one form only, and if that is
+    the form asked for it stands where the term stands.
+    """
+    if len(query.surfaces) == 1:
+        found = any_of([compiler.printed(field, query.surfaces) for field in query.fields])
+    elif isinstance(query.child, tree.Or) and all(map(_is_phrase, query.child)):
+        found = _printed_phrase(compiler, query)
+    else:
+        each = any_of([compiler.printed(field, query.surfaces) for field in query.fields])
+        found = compiler.read(all_of([compiler.matching(query.child), each]), query.holds)
+    return all_of([compiler.scoring(query.child), silent(found)]) if scored else found
+
+
+def _is_phrase(query: tree.Query) -> bool:
+    return isinstance(query, tree.Phrase)
+
+
+def _printed_phrase(compiler: Compiler, query: Printed) -> Query:
+    certain, doubtful = [], []
+    for phrase in query.child:
+        field = phrase.fieldname
+        here = all_of([compiler.matching(phrase), compiler.printed(field, query.surfaces)])
+        several = any_of([compiler.term(varied(field), word, "basic") for word in phrase.words])
+        certain.append(without(here, several))
+        doubtful.append(all_of([here, several]))
+    return any_of([*certain, compiler.read(any_of(doubtful), query.holds)])
+
+
 def _checked(compiler: Compiler, query: Checked, scored: bool) -> Query:
     right = compiler.read(compiler.matching(query.child), query.holds)
     return all_of([compiler.scoring(query.child), silent(right)]) if scored else right
@@ -296,4 +306,5 @@ _MAKERS: dict[type, Callable[[Compiler, Any, bool], Query]] = {
     tree.AndMaybe: _and_maybe,
     tree.ConstantScoreQuery: _constant,
     Inside: _inside,
+    Printed: _printed,
 }

@@ -40,6 +40,16 @@ def joined(field: str) -> str:
     return f"{field}_joined"
 
 
+def forms(field: str) -> str:
+    """The field with the printed forms of another, without case and accents."""
+    return f"{field}_forms"
+
+
+def varied(field: str) -> str:
+    """The field with the terms that another prints in more than one form."""
+    return f"{field}_varied"
+
+
 def within(field: str) -> str:
     """The field with the parts of the compounds of another."""
     return f"{field}_parts"
@@ -52,8 +62,9 @@ def schema() -> tantivy.Schema:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="position")
     for name in COUNTED:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="freq")
-    for name in (*map(joined, WORDS), *map(within, WORDS)):
-        made.add_text_field(name, tokenizer_name=_CUT, index_option="basic")
+    for beside_ in (joined, forms, varied, within):
+        for name in map(beside_, WORDS):
+            made.add_text_field(name, tokenizer_name=_CUT, index_option="basic")
     for name in ("unit", "key", "first", "has", "signing", *KEYWORDS):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("newest", "oldest"):

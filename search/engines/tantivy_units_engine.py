@@ -17,6 +17,7 @@ from corpus.records import from_json, to_json
 from indexer.chunks import JOINT, Stream
 from indexer.entries import Entry, entries, head, texts_of
 from indexer.facts import letter_terms, numbers, unit_numbers, unit_terms
+from indexer.printed import printed
 
 from ..weights import SHORTEST
 from .records import signing
@@ -25,10 +26,12 @@ from .tantivy_schema_engine import (
     WORDS,
     beside,
     exact,
+    forms,
     joined,
     letter_number,
     newest,
     oldest,
+    varied,
     within,
 )
 from .terms import UnitFeed, UnitTexts, tails, weighed
@@ -102,6 +105,9 @@ def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
     missing = SHORTEST - counted.count(" ")
     found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
     found["has"] = list(texts_of(entry))
+    for field, text in texts_of(entry).items():
+        made = printed(text)
+        found[forms(field)], found[varied(field)] = " ".join(made.forms), " ".join(made.varied)
     return found
 
 
