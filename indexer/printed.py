@@ -23,14 +23,15 @@ class Forms(NamedTuple):
     varied: list[str]
 
 
-def printed(text: str) -> Forms:
-    """The forms of a text.
+def printed(texts: Iterable[str]) -> Forms:
+    """The forms of some texts together.
 
-    >>> printed("De leden, het lid en het Lid")
+    >>> printed(["De leden, het lid", "en het Lid"])
     Forms(forms=['de', 'en', 'het', 'leden', 'lid'], varied=['lid'])
     """
     _pairs.relieve()
-    found = set(chain.from_iterable(map(_pairs.__getitem__, set(chunks(text)))))
+    distinct = set(chain.from_iterable(map(chunks, texts)))
+    found = set(chain.from_iterable(map(_pairs.__getitem__, distinct)))
     terms = sorted(pair.partition(JOINT)[0] for pair in found)
     return Forms(
         sorted({pair.partition(JOINT)[2] for pair in found}), list(dict.fromkeys(_twice(terms)))

@@ -24,13 +24,13 @@ from ..query import Checked, Inside, Printed
 from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
 from .tantivy_schema_engine import (
     COUNTED,
+    FORMS,
     TEXTS,
+    VARIED,
     WORDS,
     beside,
     exact,
-    forms,
     joined,
-    varied,
     within,
 )
 
@@ -126,10 +126,6 @@ class Compiler:
 
         child = all_of([self.term(field, word) for word in words])
         return self.read(child, lambda entry: near(texts_of(entry).get(field, "")))
-
-    def printed(self, field: str, surfaces: list[str]) -> Query:
-        """The units in a field of which some forms are printed."""
-        return all_of([self.term(forms(field), one, "basic") for one in surfaces])
 
     def read(self, child: Query, right: Callable[[Entry], bool]) -> Query:
         """The units of a query that are found right when they are read."""
@@ -255,34 +251,27 @@ def _inside(compiler: Compiler, query: Inside, scored: bool) -> Query:
 
 
 def _printed(compiler: Compiler, query: Printed, scored: bool) -> Query:
-    """Words as printed: read only where one of several is printed in several ways.
+    """Words as printed, read only where a unit prints one of them in several forms.
 
-    The other units that match print each term of the phrase in one form only, and if that is
-    the form asked for it stands where the term stands.
+    Other units print each term in one form only, and if that is the form asked for it stands
+    where the term stands.
     """
-    if len(query.surfaces) == 1:
-        found = any_of([compiler.printed(field, query.surfaces) for field in query.fields])
-    elif isinstance(query.child, tree.Or) and all(map(_is_phrase, query.child)):
-        found = _printed_phrase(compiler, query)
+    terms = {term for place in query.child.leaves() for _, term in place.iter_all_terms()}
+    several = any_of([compiler.term(VARIED, _text(term), "basic") for term in sorted(terms)])
+    forms = [compiler.term(FORMS, form, "basic") for form in query.surfaces]
+    if len(forms) == 1 and len(query.fields) == len(WORDS):
+        found = forms[0]
     else:
-        each = any_of([compiler.printed(field, query.surfaces) for field in query.fields])
-        found = compiler.read(all_of([compiler.matching(query.child), each]), query.holds)
+        here = all_of([compiler.matching(query.child), *forms])
+        side_by_side = len(forms) == 1 or all(map(_is_phrase, query.child.leaves()))
+        certain = without(here, several) if side_by_side else nothing()
+        doubtful = all_of([here, several]) if side_by_side else here
+        found = any_of([certain, compiler.read(doubtful, query.holds)])
     return all_of([compiler.scoring(query.child), silent(found)]) if scored else found
 
 
 def _is_phrase(query: tree.Query) -> bool:
     return isinstance(query, tree.Phrase)
-
-
-def _printed_phrase(compiler: Compiler, query: Printed) -> Query:
-    certain, doubtful = [], []
-    for phrase in query.child:
-        field = phrase.fieldname
-        here = all_of([compiler.matching(phrase), compiler.printed(field, query.surfaces)])
-        several = any_of([compiler.term(varied(field), word, "basic") for word in phrase.words])
-        certain.append(without(here, several))
-        doubtful.append(all_of([here, several]))
-    return any_of([*certain, compiler.read(any_of(doubtful), query.holds)])
 
 
 def _checked(compiler: Compiler, query: Checked, scored: bool) -> Query:

@@ -23,15 +23,15 @@ from ..weights import SHORTEST
 from .records import signing
 from .tantivy_schema_engine import (
     FILLER,
+    FORMS,
+    VARIED,
     WORDS,
     beside,
     exact,
-    forms,
     joined,
     letter_number,
     newest,
     oldest,
-    varied,
     within,
 )
 from .terms import UnitFeed, UnitTexts, tails, weighed
@@ -81,8 +81,8 @@ def _prepared(letter: Document, key: str) -> Prepared:
         name = exact(entry.unit.id)
         unit |= {
             "unit": name,
-            "newest": newest(known["day"], name),
-            "oldest": oldest(known["day"], name),
+            "newest": newest(known["day"]),
+            "oldest": oldest(known["day"]),
             "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
         }
         if nth == 0:
@@ -104,10 +104,10 @@ def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
     counted = weighed(texts)
     missing = SHORTEST - counted.count(" ")
     found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
-    found["has"] = list(texts_of(entry))
-    for field, text in texts_of(entry).items():
-        made = printed(text)
-        found[forms(field)], found[varied(field)] = " ".join(made.forms), " ".join(made.varied)
+    printed_texts = texts_of(entry)
+    found["has"] = list(printed_texts)
+    made = printed(printed_texts.values())
+    found[FORMS], found[VARIED] = " ".join(made.forms), " ".join(made.varied)
     return found
 
 
