@@ -33,11 +33,11 @@ from corpus.document import Document, Doubt, Kind, Reference
 from corpus.records import from_json
 from indexer.analysis import Feed, feed
 from indexer.entries import Entry, entries, texts_of
+from search.checked import Checked
 from search.engine import Engine
 from search.find import Request, understood
 from search.manifest import MANIFEST
 from search.meaning import matching
-from search.query import Checked
 from search.store import begin, open_index
 
 TODAY = date(2026, 1, 1)

@@ -16,8 +16,8 @@ from corpus.readers import Failed
 from .identity import named_by_file
 from .writer import Kept, Prepare
 
-_UNITS = 500
-"""Units of a batch, unless a single letter has more: about a megabyte."""
+_UNITS = 1000
+"""Units of a batch, unless a single letter has more: a slice of a file, about."""
 
 
 class Letter(NamedTuple):

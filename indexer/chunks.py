@@ -24,7 +24,7 @@ JOINT = "\0"
 
 _ACROSS = re.compile(rf"[1-3]\d(?:{BLANK}\d{{3}}\S*)+")
 _TAIL = re.compile(rf"{JOINT}\S+ ")
-_REMEMBERED = 200_000
+_REMEMBERED = 150_000
 _MARKS = ".,;:?!()[]\"'“”‘’"  # Between them and white space, letters are one word.
 _LONG = 64  # characters; a longer chunk is an address or a table and does not come back
 
@@ -86,10 +86,9 @@ def stream(text: str) -> Stream:
     >>> stream("VNO-NCW zegt").words.replace(JOINT, "/")
     'vnoncw/vno ncw zeg '
     """
-    _chunks.relieve()
-    found = chunks(text)
-    get, inside = _chunks.__getitem__, _chunks.inside.__getitem__
-    return Stream("".join(map(get, found)), "".join(map(inside, found)))
+    known, printed = _relieved(), chunks(text)
+    words, inside = known.__getitem__, known.inside.__getitem__
+    return Stream("".join(map(words, printed)), "".join(map(inside, printed)))
 
 
 def chunks(text: str) -> list[str]:
@@ -104,6 +103,21 @@ def terms_of(form: str) -> list[str]:
     ['vnoncw', 'vno', 'ncw']
     """
     return _chunks[form].replace(JOINT, " ").split()
+
+
+def _relieved() -> "_Chunks":
+    """What is remembered; a new generation when that is much. It only grows within a text."""
+    global _chunks
+    if len(_chunks) > _REMEMBERED:
+        _chunks.old = None
+        _chunks = _Chunks(_chunks)
+    return _chunks
+
+
+def forget() -> None:
+    """Analyse everything anew: for whoever tries out another analysis."""
+    global _chunks
+    _chunks = _Chunks()
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -121,24 +135,12 @@ def _stretches(text: str) -> Iterator[str]:
 
 
 class _Chunks(dict[str, str]):
-    """The words of a chunk; `inside` holds the rest of it. Grows within one text only."""
+    """The words of a chunk; `inside` holds the rest of it. `old` is the last generation."""
 
-    def __init__(self) -> None:
+    def __init__(self, old: "_Chunks | None" = None) -> None:
         super().__init__()
         self.inside = _Inside(self)
-        self._old: dict[str, str] = {}
-        self._old_inside: dict[str, str] = {}
-
-    def relieve(self) -> None:
-        if len(self) > _REMEMBERED:
-            old, old_inside = dict(self), dict(self.inside)
-            self.forget()
-            self._old, self._old_inside = old, old_inside
-
-    def forget(self) -> None:
-        self.clear()
-        self.inside.clear()
-        self._old, self._old_inside = {}, {}
+        self.old = old
 
     def __missing__(self, chunk: str) -> str:
         words, inside = self.made(chunk)
@@ -147,18 +149,14 @@ class _Chunks(dict[str, str]):
         return words
 
     def made(self, chunk: str) -> tuple[str, str]:
-        if chunk in self._old:
-            return self._old[chunk], self._old_inside[chunk]
+        if self.old and chunk in self.old:
+            return self.old[chunk], self.old.inside[chunk]
         bare = chunk.strip(_MARKS)
         forms = [bare] if bare.isalpha() else WORD.findall(chunk)
-        if len(forms) != 1:
-            return "".join(map(self.__getitem__, forms)), "".join(
-                map(self.inside.__getitem__, forms)
-            )
-        form = forms[0]
-        if form == chunk:
-            return _made(form)
-        return self[form], self.inside[form]
+        if forms == [chunk]:
+            return _made(chunk)
+        words = [self[form] for form in forms]
+        return "".join(words), "".join([self.inside[form] for form in forms])
 
 
 class _Inside(dict[str, str]):
@@ -185,8 +183,3 @@ def _made(form: str) -> tuple[str, str]:
 
 
 _chunks = _Chunks()
-
-
-def forget() -> None:
-    """Analyse everything anew: for whoever tries out another analysis."""
-    _chunks.forget()

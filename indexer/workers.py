@@ -28,8 +28,8 @@ _AHEAD = 4
 """Tasks taken up per worker before the first of them is done."""
 _AT_ONCE = 2
 """Tasks that a worker has: it need not wait for the next one."""
-_HELD = 3
-"""Batches of one task that may wait in the parent."""
+_HELD = 6
+"""Batches that may wait in the parent, with those that are first in line still coming in."""
 _PATIENCE = 0.2
 
 CRASHED = "the program that reads it broke down on it"
@@ -163,10 +163,11 @@ class _Pool:
     def _receive(self, first: _Slot) -> None:
         """Take in what has come, of the task that is waited for and of those behind it."""
         self._check()
+        many = sum(len(slot.held) for slot in self._slots) >= _HELD
         open_ = {
             worker.connection: worker
             for worker in self._workers
-            if worker.slots and (worker.slots[0] is first or len(worker.slots[0].held) < _HELD)
+            if worker.slots and (worker.slots[0] is first or not many)
         }
         for connection in wait(list(open_), _PATIENCE):
             self._take(open_[connection])  # type: ignore[index]

@@ -21,7 +21,8 @@ from whoosh import query as tree
 from indexer.abbreviations import abbreviations, full_names
 from indexer.analysis import analyse, form, grams, kin, terms, units
 
-from .query import FIELDS, Fact, Inside, Pattern, Printed, Typed, patterns, positive
+from .checked import Inside, Printed
+from .query import FIELDS, Fact, Pattern, Typed, patterns, positive
 from .weights import ASKED, GRAM, INSIDE, KIN, NAME, NEAR, PART, RUN
 
 _MAX_VARIANTS = 8

@@ -8,7 +8,7 @@ compounds that are written in another way. What would find something comes as a 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.errors import KamerzoekError
 from indexer.analysis import analyse, units, words
@@ -22,7 +22,8 @@ from .retyped import command
 from .spelling import Lexicon, near
 
 _MOST_LEAVES = 10
-_MOST_TRIED = 5
+_MOST_SHOWN = 5
+_MOST_LOOKED_AT = 30  # a pasted text has hundreds of words to mend, and each takes a search
 _RARE = 2  # units: a word in more is taken to be meant
 _FAR_MORE = 10  # times as many units must hold what is suggested
 _SHORTEST = 4
@@ -48,8 +49,9 @@ def why_nothing(engine: Engine, asked: Asked, request: Request) -> Why:
         reasons += [f"{_name(leaf)} is in {_units(n)}" for leaf, n in counted.items()]
     tried = [*_without(asked, request), *_spelled(engine, counted, request)]
     tried += [*_all_spelled(engine, counted, request), *_joined(request)]
-    works = [command(one) for one in dict.fromkeys(tried) if _finds(engine, one)]
-    return Why(tuple(reasons), tuple(works[:_MOST_TRIED]))
+    looked_at = islice(dict.fromkeys(tried), _MOST_LOOKED_AT)
+    works = (command(one) for one in looked_at if _finds(engine, one))
+    return Why(tuple(reasons), tuple(islice(works, _MOST_SHOWN)))
 
 
 def did_you_mean(engine: Engine, asked: Asked, request: Request) -> str | None:

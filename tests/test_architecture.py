@@ -27,6 +27,7 @@ LANGUAGE = {
     "indexer.analyzer": {"whoosh.analysis"},
     "search.filters": {"whoosh.query"},
     "search.query": {"whoosh.query"},
+    "search.checked": {"whoosh.query"},
     "search.meaning": {"whoosh.query"},
     "search.facts": {"whoosh.query"},
     "search.facets": {"whoosh.query"},

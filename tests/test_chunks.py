@@ -88,13 +88,15 @@ def test_the_words_of_a_text_stand_in_their_order(text: str, words: str) -> None
 
 def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "_REMEMBERED", 50)
-    memo = chunks._Chunks()
-    monkeypatch.setattr(chunks, "_chunks", memo)
+    monkeypatch.setattr(chunks, "_chunks", chunks._Chunks())
     expected = stream("kinderen 7").words
     for number in range(300):
         assert stream(f"kinderen {number % 10} {number} a{number}-b").words.startswith("kind ")
-        assert len(memo) < 60
-        assert len(memo._old) < 60
+        old = chunks._chunks.old
+        assert len(chunks._chunks) < 60
+        assert old is None or (len(old) < 60 and old.old is None)
     assert stream("kinderen 7").words == expected
     stream("x" * 1000)
-    assert "x" * 1000 not in memo
+    assert "x" * 1000 not in chunks._chunks
+    chunks.forget()
+    assert not chunks._chunks

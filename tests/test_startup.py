@@ -13,6 +13,7 @@ import pytest
 
 from corpus.records import dump
 from search import lean
+from search.engine import BACKENDS
 from tests.factories import letter
 
 ROOT = Path(__file__).parent.parent
@@ -28,20 +29,32 @@ SEARCH = """
 cli corpus corpus.document corpus.errors corpus.fields corpus.records indexer
 indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.compounds
 indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
-indexer.lexicon indexer.words indexer.writer search search.argv search.command search.commands
-search.commands.search search.disk search.engine search.engines search.engines.postings
-search.engines.records search.engines.terms search.engines.whoosh_codec_engine
+indexer.lexicon indexer.words indexer.writer search search.argv search.checked search.command
+search.commands search.commands.search search.disk search.engine search.engines
+search.engines.records search.engines.terms search.facts search.filters search.find search.grammar
+search.hits search.lean search.learned search.manifest search.meaning search.names search.nothing
+search.options search.output search.output.console search.output.examples search.output.listing
+search.output.pager search.output.summary search.output.terminal search.output.text
+search.output.words search.parse search.parties search.query search.retyped search.session
+search.snippet search.spelling search.store search.weights
+"""
+ENGINES = {
+    "whoosh": """
+search.engines.postings search.engines.whoosh_codec_engine search.engines.whoosh_combine_engine
 search.engines.whoosh_compile_engine search.engines.whoosh_engine
 search.engines.whoosh_files_engine search.engines.whoosh_match_engine
-search.engines.whoosh_order_engine search.engines.whoosh_scan_engine
-search.engines.whoosh_segments_engine search.engines.whoosh_values_engine search.facts
-search.filters search.find search.grammar search.hits search.lean search.learned search.manifest
-search.meaning search.names search.nothing search.options search.output search.output.console
-search.output.examples search.output.listing search.output.pager search.output.summary
-search.output.terminal search.output.text search.output.words search.parse search.parties
-search.query search.retyped search.session search.snippet search.spelling search.store
-search.weights
-"""
+search.engines.whoosh_order_engine search.engines.whoosh_phrase_engine
+search.engines.whoosh_scan_engine search.engines.whoosh_segments_engine
+search.engines.whoosh_values_engine
+""",
+    "tantivy": """
+search.engines.tantivy_compile_engine search.engines.tantivy_engine
+search.engines.tantivy_files_engine search.engines.tantivy_order_engine
+search.engines.tantivy_schema_engine search.engines.tantivy_units_engine
+""",
+}
+LIBRARIES = {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}
+"""All that a search loads of others; Whoosh also has the language of queries."""
 
 SCRIPT = f"""
 import atexit, runpy, sys
@@ -72,14 +85,11 @@ def others(modules: set[str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("startup")
-    (base / "letters.json").write_text(
-        json.dumps(dump([letter(id=f"ah-tk-20222023-{nth}") for nth in range(30)])),
-        encoding="utf-8",
-    )
-    loaded("index", str(base / "letters.json"), "--index", str(base / "index"))
-    return base / "index"
+    letters = [letter(id=f"ah-tk-20222023-{nth}") for nth in range(30)]
+    (base / "letters.json").write_text(json.dumps(dump(letters)), encoding="utf-8")
+    return base / "letters.json"
 
 
 def test_help_loads_no_command() -> None:
@@ -96,10 +106,13 @@ def test_the_help_of_a_command_loads_that_command_alone() -> None:
     assert others(modules) == {"click"}
 
 
-def test_a_search_loads_only_what_it_needs(index: Path) -> None:
-    modules = loaded("search", "veerpont", "--limit", "10", "--index", str(index))
-    assert ours(modules) == set(SEARCH.split())
-    assert others(modules) == {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}
+@pytest.mark.parametrize("engine", BACKENDS)
+def test_a_search_loads_only_what_it_needs(letters: Path, engine: str, tmp_path: Path) -> None:
+    index = ["--index", str(tmp_path / "index")]
+    loaded("index", str(letters), "--engine", engine, *index)
+    modules = loaded("search", "veerpont", "--limit", "10", *index)
+    assert ours(modules) == {*SEARCH.split(), *ENGINES[engine].split()}
+    assert others(modules) == LIBRARIES | {engine}
     assert not modules & {"lxml", "subprocess", "importlib.metadata", "email", "multiprocessing"}
 
 

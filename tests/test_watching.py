@@ -19,6 +19,7 @@ from corpus.errors import KamerzoekError
 from corpus.records import dump
 from search import watching
 from search.batches import Batch, Batches, Seen
+from search.engine import BACKENDS
 from search.find import Request
 from search.output import atom
 from search.output.atom import Feed
@@ -44,6 +45,7 @@ class Archive:
     """An index in a folder, and whoever watches it."""
 
     folder: Path
+    engine: str
     told: list[tuple[str, str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -53,7 +55,7 @@ class Archive:
 
     def holds(self, *letters: Document, rebuild: bool = False, remove: Iterable[str] = ()) -> None:
         """Put letters into the index, in place of those of their ids."""
-        with begin(self.index, rebuild=rebuild) as writer:
+        with begin(self.index, self.engine, rebuild) as writer:
             writer.delete([*remove, *(one.id for one in letters)])
             writer.add(letters)
             writer.commit()
@@ -85,9 +87,9 @@ class Archive:
         self.errors.append(f"{watch.name}: {error}")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path)
+@pytest.fixture(params=BACKENDS)
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    made = Archive(tmp_path, request.param)
     made.holds(about_ferry(1, "Nee.", "Ja."))
     return made
 

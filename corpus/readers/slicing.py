@@ -22,7 +22,7 @@ from .record_files import is_by_line
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-SLICE = 2 * limits.MB
+SLICE = limits.MB * 3 // 2
 """The least bytes of a slice, but for the last."""
 _MOST = 32  # slices of an archive: each reads its list of members anew
 

@@ -18,13 +18,14 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import accumulate, chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-LIMIT = 80_000_000
+LIMIT = 40_000_000
 """Bytes of postings held in memory; the terms around them take as many again."""
 CODE = 8
 """Bytes of a code."""
@@ -92,11 +93,14 @@ def _moved(codes: bytes, by: int) -> bytes:
     return codes_of(map(by.__add__, documents), values) if by else codes
 
 
+_lists: Callable[[], "defaultdict[str, list[Any]]"] = partial(defaultdict, list)
+
+
 class Gathering:
     """Turns over the postings of a batch; documents come in order, numbered from 0."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[str, list[int]]] = defaultdict(_Lists)
+        self._fields: dict[str, dict[str, list[int]]] = defaultdict(_lists)
 
     def place(self, field: str, document: int, items: Sequence[str]) -> None:
         """Terms of a document in their order: the place of each is its position."""
@@ -128,12 +132,6 @@ class Gathering:
         return {field: _packed(lists) for field, lists in self._fields.items() if lists}
 
 
-class _Lists(dict[str, list[int]]):
-    def __missing__(self, term: str) -> list[int]:
-        made = self[term] = []
-        return made
-
-
 def _packed(lists: Mapping[str, list[int]]) -> Packed:
     codes = array("Q", chain.from_iterable(lists.values()))
     if sys.byteorder == "big":
@@ -146,7 +144,7 @@ class Postings:
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
         self._folder, self._limit, self._size = folder, limit, 0
-        self._fields: dict[str, dict[str, list[bytes]]] = defaultdict(_Pieces)
+        self._fields: dict[str, dict[str, list[bytes]]] = defaultdict(_lists)
         self._runs: list[_Run] = []
 
     def take(self, packed: Mapping[str, Packed], first: int) -> None:
@@ -182,12 +180,6 @@ class Postings:
         while streams:
             yield from _merged(streams)
             streams = [stream for stream in streams if stream.more()]
-
-
-class _Pieces(dict[str, list[bytes]]):
-    def __missing__(self, term: str) -> list[bytes]:
-        made = self[term] = []
-        return made
 
 
 Key = tuple[str, str]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, product
 from typing import Any
 
-from rapidfuzz.distance import OSA
 from tantivy import FieldType, Query, Schema, Searcher
 from whoosh import query as tree
 
@@ -18,9 +17,9 @@ from indexer.analysis import places
 from indexer.entries import Entry, texts_of
 from indexer.facts import KEYWORDS, NUMBERS
 
+from ..checked import Checked, Inside, Printed
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from ..query import Checked, Inside, Printed
 from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
 from .tantivy_schema_engine import (
     COUNTED,
@@ -192,6 +191,8 @@ def _wildcard(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _fuzzy(compiler: Compiler, query: Any, scored: bool) -> Query:
+    from rapidfuzz.distance import OSA  # Seldom needed, and slow to load.
+
     field, text = _field(query), _text(query.text)
     most = int(query.maxdist)
     near = [

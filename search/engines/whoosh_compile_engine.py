@@ -7,24 +7,12 @@ from whoosh import query as tree
 
 from indexer.facts import KEYWORDS, NUMBERS
 
+from ..checked import Inside, Printed
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from ..query import Inside, Printed
-from .whoosh_match_engine import (
-    AllOf,
-    AnyOf,
-    Boosted,
-    Checked,
-    Everything,
-    Flat,
-    Holds,
-    Nothing,
-    Rather,
-    Tagged,
-    Together,
-    Within,
-    Without,
-)
+from .whoosh_combine_engine import AllOf, AnyOf, Boosted, Checked, Flat, Rather, Without
+from .whoosh_match_engine import Everything, Holds, Nothing, Tagged, Within
+from .whoosh_phrase_engine import Together
 from .whoosh_scan_engine import Node
 from .whoosh_segments_engine import TEXTS, WORDS, Segment
 

@@ -27,9 +27,10 @@ from ..filters import Filters
 from ..query import Sort
 from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
+from .whoosh_combine_engine import AllOf
 from .whoosh_compile_engine import compiled, filtered
 from .whoosh_files_engine import Storage
-from .whoosh_match_engine import AllOf, counted
+from .whoosh_match_engine import counted
 from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments

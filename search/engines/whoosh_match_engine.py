@@ -1,24 +1,18 @@
-"""The parts of a compiled query: which units match, and what a match adds to the score.
+"""The leaves of a compiled query: which units match, and what a match adds to the score.
 
 Matching comes first and works on sets of documents, a filter being one more part
 that must match; only what is left is scored. In Python that is much faster than
 Whoosh's walk of a tree of matchers, document by document, and it gives the total
-for free. `whoosh_compile_engine` makes these from a query tree.
+for free. `whoosh_compile_engine` makes these from a query tree; how they combine is in
+`whoosh_combine_engine`, words side by side are in `whoosh_phrase_engine`.
 """
 # ruff: noqa: D102 - the methods are those of Node
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
-
-from indexer.entries import Entry
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..weights import K1, B
 from .whoosh_scan_engine import Documents, Node, Scan, Scores
-
-_APART = 1 << 33
-"""Between the first positions of two documents: more than any text has words."""
 
 
 class Nothing(Node):
@@ -70,204 +64,6 @@ class Holds(Node):
     def size(self, scan: Scan) -> int:
         found = scan.postings(self.field, self.term)
         return len(found) if found else 0
-
-
-class Together(Node):
-    """Matches the units that hold words side by side, or at most `slop` words apart, in order."""
-
-    def __init__(self, field: str, words: Sequence[str], slop: int) -> None:
-        self.field, self.slop = field, slop
-        self.words = [Holds(field, word) for word in words]
-        self.all = AllOf(self.words)
-
-    @property
-    def loose(self) -> Node:
-        return self.all
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        found = scan.match(self.all, within)
-        return self._adjacent(scan, found) if self.slop == 1 else self._near(scan, found)
-
-    def _adjacent(self, scan: Scan, found: Documents) -> Documents:
-        """All words must agree on the spot where they begin; the rarest is asked first."""
-        starts: set[int] | None = None
-        order = sorted(enumerate(self.words), key=lambda word: word[1].size(scan))
-        for nth, word in order:
-            spots = {spot - nth for spot in self._spots(scan, word, found)}
-            starts = spots if starts is None else starts & spots
-            found = {spot // _APART for spot in starts}
-        return found
-
-    def _near(self, scan: Scan, found: Documents) -> Documents:
-        """Every word must stand within reach of a spot where those before it can end."""
-        first, *others = self.words
-        ends = set(self._spots(scan, first, found))
-        for word in others:
-            reach = {end + step for end in ends for step in range(1, self.slop + 1)}
-            ends = reach.intersection(self._spots(scan, word, found))
-            found = {spot // _APART for spot in ends}
-        return found
-
-    def _spots(self, scan: Scan, word: Holds, documents: Documents) -> list[int]:
-        """Where a word stands in some documents: document and position as one number."""
-        found = scan.postings(self.field, word.term)
-        if found is None or not documents:
-            return []
-        return [
-            document * _APART + position
-            for block in found.blocks(scan.wanted(found, documents))
-            for document, count, end in zip(
-                block.documents, block.counts, accumulate(block.counts), strict=True
-            )
-            if document in documents
-            for position in block.positions[end - count : end]
-        ]
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        matched = scan.match(self, documents)
-        for word in self.words:
-            word.score(scan, matched, boost, scores)
-
-    def size(self, scan: Scan) -> int:
-        return min((word.size(scan) for word in self.words), default=0)
-
-
-def _is_slow(part: Node) -> bool:
-    return part.loose is not part
-
-
-class AllOf(Node):
-    """Matches what every part matches."""
-
-    def __init__(self, parts: Iterable[Node]) -> None:
-        self.parts = list(parts)
-
-    @cached_property
-    def loose(self) -> Node:
-        return AllOf(part.loose for part in self.parts) if any(map(_is_slow, self.parts)) else self
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        if not self.parts:
-            return set()
-        quick = [part.loose for part in self.parts]
-        slow = [part for part in self.parts if _is_slow(part)]
-        for part in [*sorted(quick, key=lambda part: part.size(scan)), *slow]:
-            within = scan.match(part, within)
-            if not within:
-                break
-        return within or set()
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        matched = scan.match(self, documents)
-        for part in self.parts:
-            part.score(scan, matched, boost, scores)
-
-    def size(self, scan: Scan) -> int:
-        return min((part.size(scan) for part in self.parts), default=0)
-
-
-class AnyOf(Node):
-    """Matches what one part at least matches."""
-
-    def __init__(self, parts: Iterable[Node]) -> None:
-        self.parts = list(parts)
-
-    @cached_property
-    def loose(self) -> Node:
-        return AnyOf(part.loose for part in self.parts) if any(map(_is_slow, self.parts)) else self
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        return set().union(*(scan.match(part, within) for part in self.parts))
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        for part in self.parts:
-            part.score(scan, documents, boost, scores)
-
-    def size(self, scan: Scan) -> int:
-        return sum(part.size(scan) for part in self.parts)
-
-
-class Without(Node):
-    """Matches what its part does not match."""
-
-    def __init__(self, part: Node) -> None:
-        self.part = part
-
-    @cached_property
-    def loose(self) -> Node:
-        return Everything() if _is_slow(self.part) else self
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        return (scan.units if within is None else within) - scan.match(self.part, within)
-
-
-class Around(Node):
-    """Matches what its part matches."""
-
-    def __init__(self, part: Node) -> None:
-        self.part = part
-
-    @property
-    def loose(self) -> Node:
-        return self.part.loose if _is_slow(self.part) else self
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        return scan.match(self.part, within)
-
-    def size(self, scan: Scan) -> int:
-        return self.part.size(scan)
-
-
-class Checked(Around):
-    """Those units that its part matches and that are found right when they are read."""
-
-    def __init__(self, part: Node, right: Callable[[Entry], bool]) -> None:
-        super().__init__(part)
-        self.right = right
-
-    @property
-    def loose(self) -> Node:
-        return self.part.loose
-
-    def match(self, scan: Scan, within: Documents | None) -> Documents:
-        found = scan.match(self.part, within)
-        return {document for document in found if self.right(scan.segment.entry(document))}
-
-
-class Rather(Around):
-    """What its part matches; what matches `bonus` too scores higher."""
-
-    def __init__(self, part: Node, bonus: Node) -> None:
-        super().__init__(part)
-        self.bonus = bonus
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        matched = scan.match(self.part, documents)
-        self.part.score(scan, matched, boost, scores)
-        self.bonus.score(scan, matched, boost, scores)
-
-
-class Flat(Around):
-    """What its part matches, each with the same score."""
-
-    def __init__(self, part: Node, value: float) -> None:
-        super().__init__(part)
-        self.value = value
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        for document in scan.match(self.part, documents):
-            scores[document] += boost * self.value
-
-
-class Boosted(Around):
-    """What its part matches, each score multiplied."""
-
-    def __init__(self, part: Node, boost: float) -> None:
-        super().__init__(part)
-        self.boost = boost
-
-    def score(self, scan: Scan, documents: Documents, boost: float, scores: Scores) -> None:
-        self.part.score(scan, documents, boost * self.boost, scores)
 
 
 class Tagged(Holds):

@@ -8,6 +8,7 @@ source that fails half-way can be undone.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from .records import file_record, file_source
 from .whoosh_files_engine import Storage
 from .whoosh_merge_engine import NewSegment, merge_away
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
+
+_AT_ONCE = 50  # letters
 
 
 class WhooshWriter:
@@ -65,8 +68,9 @@ class WhooshWriter:
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents whose ids are not in the index."""
-        for document in documents:
-            self.add_prepared(inverted([document]), [True])
+        left = iter(documents)
+        while some := list(islice(left, _AT_ONCE)):
+            self.add_prepared(inverted(some), [True] * len(some))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Take documents out by id, with all their units."""

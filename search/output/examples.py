@@ -75,8 +75,8 @@ EXAMPLES = {
         "stats stikstof --by party,minister --format csv",
     ),
     "convert": (
-        "convert --engine whoosh",
-        "convert --engine whoosh --index index",
+        "convert --engine tantivy",
+        "convert --engine tantivy --index index",
     ),
     "status": (
         "status",

@@ -32,7 +32,8 @@ class Target:
         when it cannot be written.
         """
         number = min(hits.total, about.limit or hits.total)
-        with counted(sys.stderr, hits.hits, number) as followed:
+        seen = sys.stderr if self.path or not sys.stdout.isatty() else None
+        with counted(seen, hits.hits, number) as followed:
             shown = replace(hits, hits=followed)
             if self.path is None:
                 return writer(self.form)(shown, about, self._stdout())

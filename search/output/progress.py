@@ -25,8 +25,8 @@ def progress(stream: TextIO) -> Iterator["Progress"]:
 
 
 @contextmanager
-def counted(stream: TextIO, items: Iterable[T], total: int) -> Iterator[Iterator[T]]:
-    """The items, counted on the stream as they go by."""
+def counted(stream: TextIO | None, items: Iterable[T], total: int) -> Iterator[Iterator[T]]:
+    """The items, counted on the stream as they go by; on none, if they are seen themselves."""
     with _line(stream) as show:
         yield _counted(items, total, show)
 
@@ -43,9 +43,9 @@ def _counted(items: Iterable[T], total: int, show: Show) -> Iterator[T]:
 
 
 @contextmanager
-def _line(stream: TextIO) -> Iterator[Show]:
+def _line(stream: TextIO | None) -> Iterator[Show]:
     """What shows a line that is made for the seconds gone by, if it is time or `now`."""
-    if not stream.isatty():
+    if stream is None or not stream.isatty():
         yield lambda made, now: None
         return
     began = last = time.monotonic()

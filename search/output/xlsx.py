@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from corpus.errors import KamerzoekError
@@ -27,6 +28,7 @@ from .words import address as file_of
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+    from xlsxwriter.url import Url
     from xlsxwriter.worksheet import Worksheet
 
 SHEET = "hits"
@@ -70,12 +72,15 @@ def _workbook(out: IO[bytes]) -> Iterator["Workbook"]:
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import FileCreateError
 
-    book = Workbook(out, {"constant_memory": True, "use_zip64": True})
-    yield book
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    # Rows wait in files for the end of the sheet; these go, however an export ends.
+    with TemporaryDirectory(prefix="kamerzoek-", ignore_cleanup_errors=True) as waiting:
+        how = {"constant_memory": True, "use_zip64": True, "tmpdir": waiting}
+        book = Workbook(out, how)
+        yield book
+        try:
+            book.close()
+        except FileCreateError as error:
+            raise OSError(str(error)) from error
 
 
 class _Sheet:
@@ -83,8 +88,9 @@ class _Sheet:
 
     def __init__(self, book: "Workbook", columns: list[Column]) -> None:
         self.columns, self.written = columns, 0
+        self._urls: dict[str, Url] = {}
         self._sheet: Worksheet = book.add_worksheet(SHEET)
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self._link = book.get_default_url_format()
         self._linked = next((n for n in _LINKED if n in [c.name for c in columns]), None)
         head = book.add_format({"bold": True, "bottom": 1})
@@ -92,16 +98,28 @@ class _Sheet:
             self._sheet.set_column(at, at, column.wide)
             self._sheet.write_string(0, at, column.name, head)
         self._sheet.freeze_panes(1, 0)
+        self._sheet.set_landscape()
+        self._sheet.repeat_rows(0)
 
     def add(self, hit: Hit, row: list[Value]) -> None:
         """Write the row of a hit."""
         self.written += 1
         for at, (column, value) in enumerate(zip(self.columns, row, strict=True)):
-            link = _address(hit) if column.name == self._linked else None
-            if link and self.written <= LINKS:
-                self._sheet.write_url(self.written, at, link, self._link, str(value or link))
+            link = self._url(hit) if column.name == self._linked else None
+            if link:
+                link.text = str(value or link.text)
+                self._sheet.write_url(self.written, at, link, self._link)
             else:
                 _put(self._sheet, self.written, at, value, self._day)
+
+    def _url(self, hit: Hit) -> "Url | None":
+        """The link of a hit, one for all units of a letter: the sheet keeps it to its end."""
+        from xlsxwriter.url import Url
+
+        address = _address(hit) if self.written <= LINKS else None
+        if address and address not in self._urls:
+            self._urls[address] = Url(address)
+        return self._urls[address] if address else None
 
     def finish(self) -> None:
         """Put the filter over all rows."""
