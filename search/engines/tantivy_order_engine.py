@@ -14,8 +14,8 @@ from tantivy import Order as Way
 
 from ..query import Sort
 from .tantivy_compile_engine import Compiler
+from .tantivy_letters_engine import Name
 from .tantivy_schema_engine import NEVER, exact
-from .tantivy_units_engine import Name
 
 _MORE = 16
 """Hits beyond a page that are asked for at once, to see where its last tie ends."""
