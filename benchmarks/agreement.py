@@ -37,7 +37,8 @@ from benchmarks.tables import table
 from benchmarks.units import Narrow, cut, described
 from corpus.document import Document
 from corpus.errors import KamerzoekError
-from search.engine import BACKENDS, Engine
+from search.backends import BACKENDS
+from search.engine import Engine
 from search.facets import facets
 from search.facts import Facts
 from search.find import Asked, Request, understood

@@ -100,7 +100,7 @@ def build(
         run.check = check
         try:
             run.drop_vanished()
-            run.read_changed(jobs or _processors())
+            run.read_changed(jobs or processors())
         except KeyboardInterrupt:
             run.report.interrupted = True
         run.report.committed = resumable or not run.report.interrupted
@@ -264,7 +264,8 @@ def _failures(source: Source) -> list[tuple[str, str]]:
     return list(source.partial)
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

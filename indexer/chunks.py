@@ -169,17 +169,20 @@ class _Inside(dict[str, str]):
 
 
 def _made(form: str) -> tuple[str, str]:
-    if plain := plain_terms(form):
-        words, parts = plain
-        terms = [words, *parts]
-    else:
+    plain = plain_terms(form)
+    if plain is None:
         found = analysed(form)
         whole, *segments = [part.term for part in found.terms]
         parts = [part.term for part in found.parts]
-        words = " ".join([f"{whole}{JOINT}{segments[0]}", *segments[1:]]) if segments else whole
-        terms = [whole, *segments, *parts]
-    tails = [f"{JOINT}{term[::-1]} " for term in dict.fromkeys(terms) if is_unknown(term)]
-    return words + " ", "".join([*(f"{part} " for part in parts), *tails])
+    else:
+        whole, parts = plain
+        segments = []
+    words = f"{whole}{JOINT}{' '.join(segments)} " if segments else f"{whole} "
+    terms = dict.fromkeys([whole, *segments, *parts]) if segments or parts else (whole,)
+    inside = "".join([f"{part} " for part in parts]) if parts else ""
+    for term in filter(is_unknown, terms):
+        inside += f"{JOINT}{term[::-1]} "
+    return words, inside
 
 
 _chunks = _Chunks()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpus.document import Document
 from corpus.errors import UnreadableError
@@ -29,6 +29,17 @@ class Job(NamedTuple):
     def source(self) -> str:
         """The name of the file in the index."""
         return str(self.path)
+
+
+class Origin(Protocol):
+    """Where letters come from, as processes elsewhere can be sent it: see `Letters`."""
+
+    def __call__(self, path: Path, part: Slice | None = None, /) -> Iterator[Document | Failed]:
+        """The letters at a path, or those of a part of it."""
+
+    @property
+    def slices(self) -> Callable[[Path], Iterator[Slice]]:
+        """The parts of what is at a path, if it comes in parts."""
 
 
 def _in_one_piece(path: Path) -> Iterator[Slice]:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from corpus.readers import Failed, Slice
 
 from .batches import Batch, batches
-from .letters import Job, Letters
+from .letters import Job, Origin
 from .writer import Prepare
 
 _AHEAD = 4
@@ -45,7 +45,7 @@ class _Task(NamedTuple):
     last: bool
 
 
-def read_here(jobs: Iterable[Job], letters: Letters, prepare: Prepare) -> Iterator[Result]:
+def read_here(jobs: Iterable[Job], letters: Origin, prepare: Prepare) -> Iterator[Result]:
     """Read files one after the other in this process."""
     for job in jobs:
         yield job, batches(letters(job.path), job.source, prepare)
@@ -53,7 +53,7 @@ def read_here(jobs: Iterable[Job], letters: Letters, prepare: Prepare) -> Iterat
 
 def read_elsewhere(
     jobs: Iterable[Job],
-    letters: Letters,
+    letters: Origin,
     prepare: Prepare,
     workers: int,
     check: Callable[[], None],
@@ -69,7 +69,7 @@ def read_elsewhere(
         pool.close()
 
 
-def _tasks(jobs: Iterable[Job], letters: Letters) -> Iterator[_Task]:
+def _tasks(jobs: Iterable[Job], letters: Origin) -> Iterator[_Task]:
     for job in jobs:
         before: Slice | None = None
         for part in letters.slices(job.path):
@@ -91,7 +91,7 @@ class _Slot:
 class _Worker:
     """A process, and the tasks that it was sent, the one it is on first."""
 
-    def __init__(self, work: tuple[Letters, Prepare]) -> None:
+    def __init__(self, work: tuple[Origin, Prepare]) -> None:
         self.slots: deque[_Slot] = deque()
         self.connection, theirs = Pipe()
         # Daemons are ended with the parent, also when it leaves by an error.
@@ -115,7 +115,7 @@ class _Pool:
     def __init__(
         self,
         tasks: Iterator[_Task],
-        work: tuple[Letters, Prepare],
+        work: tuple[Origin, Prepare],
         workers: int,
         check: Callable[[], None],
     ) -> None:
@@ -199,7 +199,7 @@ class _Pool:
 
 
 def _serve(
-    connection: "Connection[Any, Any]", parents: Any, letters: Letters, prepare: Prepare
+    connection: "Connection[Any, Any]", parents: Any, letters: Origin, prepare: Prepare
 ) -> None:
     """What a worker does: read the files it is given, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

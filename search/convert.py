@@ -7,20 +7,24 @@ takes its place in one rename, as at a rebuild.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.document import Document
-from indexer.build import Progress, Step
-from indexer.writer import Source
+from corpus.readers import Failed, Slice
+from indexer.batches import Batch
+from indexer.build import Progress, Step, processors
+from indexer.letters import Job
+from indexer.workers import read_elsewhere, read_here
+from indexer.writer import Prepare, Writer
 
-from .engine import Engine
 from .manifest import checked, damaged
 from .store import begin, open_index
 
-_OFTEN = 100
+_SLICE = 500
+"""Letters that a process takes from the index at a time; fewer are moved here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +53,58 @@ def convert(
     """
     start = time.monotonic()
     checked(directory)
-    with (
-        begin(directory, engine, rebuild=True, waiting=waiting) as writer,
-        closing(open_index(directory)) as old,
-    ):
-        sources = list(old.sources())
+    with begin(directory, engine, rebuild=True, waiting=waiting) as writer:
+        with closing(open_index(directory)) as old:
+            before, sources = old.name, list(old.sources())
         kept = [one for source in sources for one in source.documents if not one.superseded]
-        done = 0
-
-        def stepped(source: Source) -> Iterator[Document]:
-            nonlocal done
-            for document in _letters(directory, old, source):
-                if done % _OFTEN == 0:
-                    progress(Step(done, len(kept), source.path, done, what="letters"))
-                yield document
-                done += 1
-
+        _move(Held(directory, tuple(one.id for one in kept)), writer, progress)
         for source in sources:
-            writer.add(stepped(source))
             writer.record(source)
-        progress(Step(done, len(kept), "", done, what="letters"))
         writer.commit()
-        units = sum(one.units for one in kept)
-        return Converted(old.name, engine, done, units, time.monotonic() - start)
+    units = sum(one.units for one in kept)
+    return Converted(before, engine, len(kept), units, time.monotonic() - start)
 
 
-def _letters(directory: Path, old: Engine, source: Source) -> Iterator[Document]:
-    """The letters of a file that are in the index: one that is superseded is not."""
-    for kept in source.documents:
-        if not kept.superseded:
-            document = old.document(kept.id)
-            if document is None:
-                raise damaged(directory, f"the letter {kept.id} is missing")
-            yield document
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The letters with these ids in the index in a directory, in slices of their order."""
+
+    directory: Path
+    ids: tuple[str, ...]
+
+    def slices(self, _: Path) -> Iterator[Slice]:
+        """Equal parts of the ids."""
+        for start in range(0, len(self.ids), _SLICE):
+            yield Slice(start, start + _SLICE)
+
+    def __call__(self, _: Path, part: Slice | None = None) -> Iterator[Document | Failed]:
+        """The letters, or those of a part, as they are in the index."""
+        with closing(open_index(self.directory)) as old:
+            for name in self.ids[part.start : part.end] if part else self.ids:
+                yield old.document(name) or Failed(f"the letter {name}", "is missing")
+
+
+def _move(held: Held, writer: Writer, progress: Progress) -> None:
+    """Write all letters; a `KamerzoekError` when one of them cannot be had."""
+    done, total = 0, len(held.ids)
+    with closing(_prepared(held, writer.prepare)) as batches:
+        for batch in batches:
+            for one in batch.found:
+                if isinstance(one, Failed):
+                    raise damaged(held.directory, f"{one.source} {one.reason}")
+            writer.add_prepared(batch.prepared, [True] * len(batch.found))
+            done += len(batch.found)
+            progress(Step(done, total, "letters", done, what="letters"))
+    progress(Step(total, total, "", total, what="letters"))
+
+
+def _prepared(held: Held, prepare: Prepare) -> Generator[Batch, None, None]:
+    """The letters in order, prepared for another engine by all processors when there are many."""
+    job, workers = Job(held.directory, ""), processors()
+    if len(held.ids) <= _SLICE or workers == 1:
+        for _, found in read_here([job], held, prepare):
+            yield from found
+        return
+    with closing(read_elsewhere([job], held, prepare, workers, lambda: None)) as results:
+        for _, found in results:
+            yield from found

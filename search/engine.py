@@ -20,6 +20,7 @@ from corpus.errors import KamerzoekError
 from indexer.entries import Entry
 from indexer.writer import Source, Writer
 
+from .backends import BACKENDS
 from .filters import Filters
 from .query import Sort
 
@@ -152,15 +153,6 @@ class Backend(Protocol):
 
     def writer(self, data: Path) -> AbstractContextManager[Writer]:
         """Open for writing; leaving without `commit` cancels."""
-
-
-BACKENDS = {
-    "whoosh": "search.engines.whoosh_engine",
-    "tantivy": "search.engines.tantivy_engine",
-}
-"""The engines there are, and the module of each with its `backend`; read when asked for."""
-
-DEFAULT_ENGINE = "whoosh"
 
 
 def backend(name: str) -> Backend:

@@ -131,3 +131,8 @@ def damaged(directory: Path, what: str) -> KamerzoekError:
 def rebuild_command(directory: Path) -> str:
     """The command that makes an index anew."""
     return f"kamerzoek index --rebuild PATH... --index {shlex.quote(str(directory))}"
+
+
+def convert_command(directory: Path, engine: str) -> str:
+    """The command that gives an index to another engine."""
+    return f"kamerzoek convert --engine {engine} --index {shlex.quote(str(directory))}"

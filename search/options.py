@@ -12,6 +12,8 @@ from typing import Literal
 from corpus.document import KINDS, ROLES
 from indexer.answers import SIGNS
 
+from .backends import BACKENDS
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -69,6 +71,11 @@ def user_index() -> Path:
 
 LISTED = ("csv", "tsv", "json", "jsonl", "md", "ris", "bib", "csl-json")
 """The formats of hits for programs: those of `output/formats.py`, which a search need not load."""
+
+
+def engine_of(says: str, required: bool = False) -> Option:
+    """`--engine`, one of those there are."""
+    return Option("--engine", "engine", says, choices=tuple(BACKENDS), required=required)
 
 
 def form_of(*forms: str, default: str | None = "text") -> Option:

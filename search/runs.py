@@ -15,8 +15,8 @@ from typing import IO, Any, TypeVar
 
 T = TypeVar("T")
 
-RUN = 50_000
-"""Items of a run: of a concordance some 40 MB."""
+RUN = 20_000
+"""Items of a run: of a concordance some 40 MB, twice of which is in memory."""
 
 _TOGETHER = 64  # runs that are merged at once: each is an open file
 

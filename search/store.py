@@ -15,17 +15,18 @@ from typing import TypeVar
 from corpus.errors import KamerzoekError
 from indexer.writer import Writer
 
+from .backends import BACKENDS, DEFAULT_ENGINE
 from .disk import remove
-from .engine import BACKENDS, DEFAULT_ENGINE, Backend, Engine, backend
+from .engine import Backend, Engine, backend
 from .manifest import (
     MANIFEST,
     Manifest,
     checked,
+    convert_command,
     damaged,
     is_data,
     new_manifest,
     read_manifest,
-    rebuild_command,
     write_manifest,
 )
 
@@ -127,7 +128,7 @@ def _existing(directory: Path, engine: str | None) -> Manifest | None:
     if engine and engine != manifest.engine:
         raise KamerzoekError(
             f"the index in {directory} is kept by {manifest.engine}, not by {engine}",
-            f"change it by rebuilding: {rebuild_command(directory)} --engine {engine}",
+            f"change it: {convert_command(directory, engine)}",
         )
     return manifest
 

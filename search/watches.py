@@ -10,6 +10,7 @@ found is kept in batches: a batch is written before it is told, and marked when 
 """
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -231,7 +232,8 @@ class Watches:
             ).fetchone()
         except sqlite3.IntegrityError:
             raise KamerzoekError(
-                f"there is a watch {name!r} already", f"remove it: kamerzoek watch remove {name}"
+                f"there is a watch {name!r} already",
+                f"remove it: kamerzoek watch remove {shlex.quote(name)}",
             ) from None
         return Watch(*made)
 

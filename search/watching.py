@@ -68,8 +68,10 @@ def checked_name(name: str) -> str:
     """A name that can be typed and shown; raises `KamerzoekError` for another."""
     plain = " ".join(name.split())
     if not plain or not plain.isprintable() or plain.startswith("-") or len(plain) > _LONGEST_NAME:
+        said = plain[:_LONGEST_NAME].lstrip("\0")  # The command line marks words with a dash.
         raise KamerzoekError(
-            f"a watch cannot have the name {name!r}", "kamerzoek watch add NAME WORDS"
+            f"a watch cannot have the name {said!r}",
+            "give it a name of letters and digits: kamerzoek watch add NAME WORDS",
         )
     return plain
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.document import Asker, Document, Doubt, Office, Reference
-from search.engine import DEFAULT_ENGINE, Engine, backend
+from search.backends import DEFAULT_ENGINE
+from search.engine import Engine, backend
 from search.find import Request, find
 from search.hits import Hits
 from tests.factories import letter, minister

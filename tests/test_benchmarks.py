@@ -25,7 +25,7 @@ from benchmarks.units import Narrow, cut, described, rows
 from benchmarks.vocabulary import Vocabulary
 from corpus.document import Document
 from corpus.records import from_json, to_json
-from search.engine import BACKENDS
+from search.backends import BACKENDS
 from search.find import Request
 from tests.factories import letter, minister
 

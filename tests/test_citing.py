@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Asker, Footnote, Reference
 from indexer.references import cited
+from search.backends import BACKENDS
 from search.citing import Citing, Papers, citing, identifiers, places
-from search.engine import BACKENDS
 from search.find import Request, find
 from search.output import citing as output
 from search.output.terminal import Style, columns
@@ -162,6 +162,7 @@ def test_what_a_unit_cites_is_what_it_says_and_its_notes() -> None:
     ]
 
 
+@settings(max_examples=25)
 @given(
     field=st.sampled_from(["header", "question", "answer", "footnote"]),
     unit=st.sampled_from([None, "ah-tk-20232024-101#1", "nergens"]),

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from indexer.analysis import analyse, words
+from search.backends import BACKENDS
 from search.collocates import CHANCE, Collocate, Counts, collocates, counts, log_likelihood
 from search.concordance import looked_for, spans
-from search.engine import BACKENDS
 from search.find import Request, find
 from search.output import collocates as output
 from search.output.terminal import Style, columns

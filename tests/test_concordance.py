@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import KamerzoekError
+from search.backends import BACKENDS
 from search.concordance import (
     CONTEXT,
     KEYS,
@@ -25,7 +26,6 @@ from search.concordance import (
     lines,
     looked_for,
 )
-from search.engine import BACKENDS
 from search.find import Request, find
 from search.hits import Hit
 from search.output import kwic
@@ -220,6 +220,21 @@ def test_every_line_fits_and_its_word_stands_in_one_column(width: int) -> None:
     places = {columns(marked(one).split("\x1b[1;31m")[0]) for one in made}
     assert len(places) == 1
     assert all(text.endswith(f"{one.source.unit}\n") for text, one in zip(texts, made, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("date", "2024-03-12 A p#1"),
+        ("minister", "Van Zuylekom A p#1"),
+        ("left1", "  A p#1"),
+    ],
+)
+def test_a_line_tells_the_day_or_minister_that_it_is_sorted_by(order: Order, told: str) -> None:
+    (one,) = found(asked("pont", inside=("answer",)), order=order)
+    made = kwic.text_writer(Style(80), order)(one)
+    assert made.endswith(f"{told}\n")
+    assert columns(made.rstrip("\n")) == 80
 
 
 @given(left=st.text(max_size=60), word=st.text(min_size=1, max_size=60), right=st.text(max_size=60),

@@ -18,8 +18,9 @@ from corpus.errors import KamerzoekError
 from corpus.records import dump
 from indexer.build import Step, build
 from search import advice
+from search.backends import BACKENDS
 from search.convert import convert
-from search.engine import BACKENDS, Engine
+from search.engine import Engine
 from search.filters import Filters
 from search.manifest import read_manifest
 from search.store import begin, open_index
@@ -111,8 +112,22 @@ def test_indexing_goes_on_where_it_was(tmp_path: Path, letters: Path, after: str
 def test_the_steps_are_letters(tmp_path: Path, letters: Path) -> None:
     steps: list[Step] = []
     convert(indexed(tmp_path / "index", letters), "whoosh", progress=steps.append)
-    assert (steps[0].done, steps[0].total, steps[0].what) == (0, 5, "letters")
+    assert (steps[0].total, steps[0].what) == (5, "letters")
     assert (steps[-1].done, steps[-1].current) == (5, "")
+
+
+@pytest.mark.parametrize("after", OTHERS)
+def test_many_letters_are_moved_by_several_processes(
+    tmp_path: Path, letters: Path, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    directory = indexed(tmp_path / "index", letters)
+    with closing(open_index(directory)) as engine:
+        expected = list(held(engine))
+    monkeypatch.setattr("search.convert._SLICE", 2)
+    monkeypatch.setattr("search.convert.processors", lambda: 2)
+    assert convert(directory, after).documents == 5
+    with closing(open_index(directory)) as engine:
+        assert list(held(engine)) == expected
 
 
 def test_what_stops_it_leaves_the_index_as_it_was(

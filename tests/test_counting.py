@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from corpus.document import Asker, Document, Office
 from corpus.errors import KamerzoekError
+from search.backends import BACKENDS
 from search.counting import count, dimensions
 from search.counts import Cell, Counts, quantile, response
-from search.engine import BACKENDS, Engine
+from search.engine import Engine
 from search.facets import facets
 from search.facts import Facts
 from search.find import Request, understood

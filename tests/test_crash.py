@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from whoosh import query as tree
 
-from search.engine import BACKENDS
+from search.backends import BACKENDS
 from search.filters import Filters
 from search.manifest import MANIFEST
 from search.store import open_index

@@ -17,8 +17,9 @@ from corpus.document import Asker, Document, Doubt, Footnote, Office, Question, 
 from indexer.analysis import places
 from indexer.entries import Entry, entries
 from indexer.writer import Kept, Source
+from search.backends import BACKENDS
 from search.checked import Printed
-from search.engine import BACKENDS, Engine, UnsupportedError, backend
+from search.engine import Engine, UnsupportedError, backend
 from search.filters import Behalf, Filters, Held, Signed, period
 from search.query import Sort
 from tests.factories import document, letter, minister, unit

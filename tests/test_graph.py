@@ -10,7 +10,7 @@ import networkx
 import pytest
 
 from corpus.document import Reference
-from search.engine import BACKENDS
+from search.backends import BACKENDS
 from search.find import Request, find
 from search.graph import Edge, Level, Node, edges
 from search.output import graph

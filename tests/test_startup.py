@@ -13,7 +13,7 @@ import pytest
 
 from corpus.records import dump
 from search import lean
-from search.engine import BACKENDS
+from search.backends import BACKENDS
 from tests.factories import letter
 
 ROOT = Path(__file__).parent.parent
@@ -29,8 +29,8 @@ SEARCH = """
 cli corpus corpus.document corpus.errors corpus.fields corpus.records indexer
 indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.compounds
 indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
-indexer.lexicon indexer.words indexer.writer search search.argv search.checked search.command
-search.commands search.commands.search search.disk search.engine search.engines
+indexer.lexicon indexer.words indexer.writer search search.argv search.backends search.checked
+search.command search.commands search.commands.search search.disk search.engine search.engines
 search.engines.records search.engines.terms search.facts search.filters search.find search.grammar
 search.hits search.lean search.learned search.manifest search.meaning search.names search.nothing
 search.options search.output search.output.console search.output.examples search.output.listing

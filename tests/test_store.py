@@ -11,7 +11,7 @@ from whoosh import query as tree
 
 from corpus.errors import KamerzoekError
 from indexer.analysis import ANALYSIS_VERSION
-from search.engine import BACKENDS
+from search.backends import BACKENDS
 from search.filters import Filters
 from search.manifest import MANIFEST, read_manifest
 from search.store import LOCK, begin, open_index
@@ -204,7 +204,7 @@ def test_an_unknown_engine_is_told_which_there_are(tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
-def test_another_engine_needs_a_rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_engine_needs_a_conversion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, "a")
     monkeypatch.setitem(BACKENDS, "other", "search.engines.whoosh_engine")
     with (
@@ -212,7 +212,7 @@ def test_another_engine_needs_a_rebuild(tmp_path: Path, monkeypatch: pytest.Monk
         begin(tmp_path, engine="other"),
     ):
         pass
-    assert error.value.hint.endswith(f"--index {tmp_path} --engine other")
+    assert error.value.hint == (f"change it: kamerzoek convert --engine other --index {tmp_path}")
 
 
 def test_a_second_writer_waits_and_says_so_once(tmp_path: Path) -> None:

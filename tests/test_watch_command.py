@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,6 +138,27 @@ def test_a_feed_that_cannot_be_written_loses_nothing(run: Run, index: Path, tmp_
     assert run("run").stdout.startswith("pont: 1 new\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a full disk")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_full_disk_loses_nothing(run: Run, index: Path, form: str) -> None:
+    run("add", "pont", "veerpont")
+    more(index, 1)
+    program = [sys.executable, str(Path(__file__).parent.parent / "cli.py"), "watch", "run"]
+    with Path("/dev/full").open("wb") as full:
+        failed = subprocess.run(
+            [*program, "--format", form, "--index", str(index)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (failed.returncode, failed.stderr) == (
+        2,
+        "Error: the news cannot be written: No space left on device; the next run will tell them\n",
+    )
+    assert run("run").stdout.startswith("pont: 1 new\n")
+
+
 def test_watches_are_listed_shown_and_removed(run: Run, index: Path) -> None:
     assert run("list").stderr == ("There are no watches; add one: kamerzoek watch add NAME WORDS\n")
     run("add", "pont", "veerpont", "--from", "30d")
@@ -163,6 +186,7 @@ def test_watches_are_listed_shown_and_removed(run: Run, index: Path) -> None:
         pytest.param(["add", "pont"], "nothing to search for", id="no words"),
         pytest.param(["add", "pont", "x", "--minister", "zuilekom"], "no minister", id="minister"),
         pytest.param(["add", "pont", "x", "--from", "gisteren of zo"], "gisteren", id="day"),
+        pytest.param(["add", "-pont", "x"], "cannot have the name '-pont'", id="name"),
         pytest.param(["add", "pont", "x", "--related"], "No such option", id="related"),
         pytest.param(["run", "brug"], "there is no watch 'brug'; add one", id="unknown"),
         pytest.param(["show", "brug"], "there is no watch 'brug'", id="unknown to show"),

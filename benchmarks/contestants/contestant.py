@@ -61,7 +61,7 @@ RIVALS = {
 
 def names() -> list[str]:
     """The contestants there are: Kamerzoek on each of its engines, then the others."""
-    from search.engine import BACKENDS
+    from search.backends import BACKENDS
 
     return [*(f"kamerzoek-{engine}" for engine in BACKENDS), *RIVALS]
 

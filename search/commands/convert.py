@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from ..command import DONE, Command
-from ..options import INDEX, Option
+from ..options import INDEX, engine_of
 from ..output import console
 
 
@@ -27,7 +27,7 @@ All letters are taken from the index itself, so it also works when the files are
 old engine serves until the new one has everything; whatever stops it leaves the index as
 it was.""",
     options=(
-        Option("--engine", "engine", "What keeps the index.", metavar="NAME", required=True),
+        engine_of("What keeps the index from now on.", required=True),
         INDEX,
     ),
     run=run,

@@ -6,7 +6,7 @@ from pathlib import Path
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, INTERRUPTED, Command
-from ..options import INDEX, Argument, Option
+from ..options import INDEX, Argument, Option, engine_of
 from ..output import console
 
 
@@ -51,7 +51,7 @@ what has vanished from a folder leaves the index.""",
     arguments=(Argument("paths", "PATH...", takes="path", many=True),),
     options=(
         INDEX,
-        Option("--engine", "engine", "What keeps a new index.", metavar="NAME"),
+        engine_of("What keeps a new index."),
         Option("--jobs", "jobs", "Processes that read.", metavar="N", least=1),
         Option("--rebuild", "rebuild", "Start anew; the old index serves until it is done."),
         Option("--verbose", "verbose", "List every file that failed, not the first 20."),

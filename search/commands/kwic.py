@@ -49,7 +49,7 @@ def run(
         style = replace(console.style(color), width=width or kwic.terminal_width())
         if form == "text":
             with pager.paged(not no_pager) as out:
-                number = kwic.write(made, hits, form, out, style)
+                number = kwic.write(made, hits, form, out, style, sort)
         else:
             number = kwic.write(made, hits, form, console.raw(sys.stdout), style)
         console.say(kwic.shown(tally, number, hits.total))

@@ -84,9 +84,12 @@ def remove(*, names: tuple[str, ...], index: Path, place: Path | None) -> int:
     """Take watches out."""
     from ..watches import watches
 
-    with watches(index, place=place) as state, state.transaction():
-        for watch in state.named(names):
-            state.remove(watch)
+    with watches(index, place=place) as state:
+        with state.transaction():
+            chosen = state.named(names)
+            for watch in chosen:
+                state.remove(watch)
+        for watch in chosen:
             console.say(f"Watch {watch.name} removed")
     return DONE
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import tantivy
 
 from corpus.document import Document, Unit
-from corpus.records import from_json
+from corpus.records import from_json, unit_from_json
 from indexer.entries import Entry, head
 
 HALF_PAIRS = "surrogatepass"
@@ -53,7 +53,7 @@ class Letter:
             self._about = head(from_json(self[0], ""))
         if nth + 1 >= len(self._ends):
             return Entry(self._about, Unit(self._about.id, (), ()))
-        return Entry(self._about, from_json({"units": [self[nth + 1]]}, "").units[0])
+        return Entry(self._about, unit_from_json(self[nth + 1]))
 
     def whole(self) -> Document:
         """All of it."""

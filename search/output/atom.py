@@ -46,7 +46,7 @@ def write(feed: Feed, out: TextIO) -> None:
 
 
 def _feed(feed: Feed) -> ET.Element:
-    names = [watch.name for watch in feed.watches]
+    names = sorted(watch.name for watch in feed.watches)
     about_all = f"watch/{'/'.join(map(_part, names))}" if feed.named else "watches"
     updated = max((batch.made for batch, _ in feed.news), default=None)
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": "nl"})

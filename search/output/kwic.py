@@ -13,12 +13,12 @@ import shutil
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
-from ..concordance import Line, Tally
+from ..concordance import Line, Order, Tally
 from ..hits import Hits
 from . import rows
 from .record import dumps, question
 from .summary import counted
-from .terminal import Style, columns, cut, safe
+from .terminal import Style, columns, cut, padded, safe
 
 SCHEMA = "kamerzoek.concordance/1"
 FORMS = ("text", "csv", "tsv", "json", "jsonl")
@@ -27,6 +27,22 @@ NARROWEST = 40
 LETTERS = {"question": "V", "answer": "A", "subject": "O"}
 """Vraag, antwoord, onderwerp: the text that a line is from."""
 
+
+def _nothing(_: Line) -> str:
+    return ""
+
+
+def _day(line: Line) -> str:
+    return line.source.day
+
+
+# The columns of what a line tells besides its unit: what the lines are sorted by.
+_TOLD: dict[str, tuple[int, Callable[[Line], str]]] = {
+    "newest": (11, _day),
+    "oldest": (11, _day),
+    "date": (11, _day),
+    "minister": (13, lambda line: cut(", ".join(line.source.people), 12)),
+}
 _GAP = 2
 _CUT = "…"
 
@@ -47,13 +63,23 @@ COLUMNS: dict[str, Callable[[Line], str]] = {
 """The columns of a table in order, each with what it takes from a line."""
 
 
-def write(lines: Iterable[Line], hits: Hits, form: str, out: TextIO, style: Style) -> int:
-    """Write the lines of some hits as they come, in one of `FORMS`; returns how many there were."""
+def write(
+    lines: Iterable[Line],
+    hits: Hits,
+    form: str,
+    out: TextIO,
+    style: Style,
+    order: Order = "relevance",
+) -> int:
+    """Write the lines of some hits as they come, in one of `FORMS`; returns how many there were.
+
+    A text tells of each line the day or the minister that the lines are sorted by.
+    """
     if form == "json":
         return _write_json(lines, hits, out)
     if form in {"csv", "tsv"}:
         return rows.write(lines, COLUMNS, form, out)
-    as_text = text_writer(style)
+    as_text = text_writer(style, order)
     written = 0
     for line in lines:
         out.write(as_text(line) if form == "text" else dumps(record(line)) + "\n")
@@ -74,12 +100,14 @@ def shown(tally: Tally, number: int, units: int) -> str:
     return f"{said} shown, of {counted(units, 'unit')}; all with --limit 0"
 
 
-def text_writer(style: Style) -> Callable[[Line], str]:
+def text_writer(style: Style, order: Order = "relevance") -> Callable[[Line], str]:
     """What makes a line of text as wide as a style."""
-    middle = (style.width - 24) * 9 // 20  # 24 columns are an id with what stands around it
+    wide, tell = _TOLD.get(order, (0, _nothing))
+    middle = (style.width - 24 - wide) * 9 // 20  # 24 are an id with what stands around it
 
     def made(line: Line) -> str:
-        unit = LETTERS[line.field] + " " + cut(line.source.unit, style.width // 2)
+        told = padded(tell(line), wide) if wide else ""
+        unit = f"{told}{LETTERS[line.field]} {cut(line.source.unit, (style.width - wide) // 2)}"
         room = style.width - middle - _GAP - columns(unit)
         word = cut(line.word, max(room, NARROWEST // 4))
         left = _tail(_one(line.left), middle)

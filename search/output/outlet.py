@@ -1,9 +1,9 @@
 """Where the news of watches go: a feed, a stream, or both; all of it before anything is marked."""
 
+import errno
 import io
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -14,6 +14,9 @@ from ..batches import Batch
 from ..disk import replacing
 from .atom import NAMESPACE, Feed
 from .terminal import Style
+
+_NO_DISK = {errno.EINVAL, errno.ENOTSUP, errno.EROFS, errno.EBADF}
+"""What a pipe or a terminal says when it is to be written to the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,18 @@ class Outlet:
         """Hand news over; when this returns, the operating system has all of it."""
         if self.path:
             write_feed(self.path, self.feed())
+        try:
+            self._write(batches)
+            settle(self.out)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise KamerzoekError(
+                f"the news cannot be written: {error.strerror or error}",
+                "the next run will tell them",
+            ) from error
+
+    def _write(self, batches: Sequence[Batch]) -> None:
         if self.form == "text":
             from .news_text import write as write_text
 
@@ -42,14 +57,18 @@ class Outlet:
             from .news_json import write as write_json
 
             write_json(batches, self.out)
-        settle(self.out)
 
 
 def settle(out: TextIO) -> None:
     """Have a stream written as far as this process can see to it: a file, onto the disk."""
     out.flush()
-    with suppress(OSError, io.UnsupportedOperation):  # A pipe or a terminal has no disk.
+    try:
         os.fsync(out.fileno())
+    except io.UnsupportedOperation:  # A stream of no file.
+        return
+    except OSError as error:
+        if error.errno not in _NO_DISK:
+            raise
 
 
 def checked_feed(path: Path) -> Path:
