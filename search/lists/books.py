@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
 
 from corpus.errors import UnreadableError
+from corpus.readers.limits import MAX_UNPACKED, check_ratio, check_size
 
 from ..about import About, from_rows, unsaid
 from ..output.columns import ABOUT
@@ -47,10 +49,23 @@ def _lines(book: "CalamineWorkbook", sheet: str) -> Iterator[list[str]]:
 def _book(path: Path) -> "CalamineWorkbook":
     from python_calamine import CalamineError, CalamineWorkbook
 
+    _check(path)
     try:
         return CalamineWorkbook.from_path(path)
     except CalamineError as error:
         raise UnreadableError(f"no workbook: {error}") from error
+
+
+def _check(path: Path) -> None:
+    """Refuse a workbook that says it unpacks to more than any list does: it is read at once."""
+    try:
+        with ZipFile(path) as archive:
+            sizes = [(one.file_size, one.compress_size) for one in archive.infolist()]
+    except BadZipFile as error:
+        raise UnreadableError(f"no workbook: {error}") from error
+    unpacked, packed = (sum(each) for each in zip((0, 0), *sizes, strict=True))
+    check_size(unpacked, MAX_UNPACKED, "a workbook, unpacked")
+    check_ratio(unpacked, packed)
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from corpus.document import Question, Unit
 from corpus.errors import UnreadableError
 from corpus.fields import parse
+from corpus.readers.limits import MAX_JSON, check_size
 from corpus.records import from_json
 from indexer.entries import Entry
 
@@ -26,7 +27,7 @@ _END = "]}"
 
 def about(path: Path) -> About | None:
     """How the list was made, from the head of the object."""
-    head = _head(path) or parse(path.read_bytes())
+    head = _head(path) or _whole(path)
     told = head.get(ABOUT) if isinstance(head, dict) else None
     return about_from_json(told) if told else None
 
@@ -40,7 +41,7 @@ def rows(path: Path) -> Iterator[Row]:
                 if line != _END:
                     yield _row(parse(line.removesuffix(",").encode()))
         return
-    whole = parse(path.read_bytes())
+    whole = _whole(path)
     hits = whole.get("hits") if isinstance(whole, dict) else None
     if not isinstance(hits, list):
         raise UnreadableError("it has no hits")
@@ -75,6 +76,12 @@ def _head(path: Path) -> Any:
     with _open(path) as file:
         first = file.readline().strip()
     return parse(f"{first}{_END}".encode()) if first.endswith('"hits": [') else None
+
+
+def _whole(path: Path) -> Any:
+    """The object of a file that another program laid out, which is read at once."""
+    check_size(path.stat().st_size, MAX_JSON, "JSON that is read as a whole")
+    return parse(path.read_bytes())
 
 
 def _row(obj: Any) -> Row:
