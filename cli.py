@@ -203,9 +203,7 @@ def _type(takes: str) -> click.ParamType[Any]:
     return click.File(encoding="utf-8", errors="replace") if takes == "file" else click.STRING
 
 
-def _names(
-    facet: str, ctx: click.Context, _: click.Parameter, typed: str
-) -> "list[CompletionItem]":
+def _names(facet: str, ctx: click.Context, _: Any, typed: str) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
     from search.completion import completions
