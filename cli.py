@@ -203,9 +203,7 @@ def _type(takes: str) -> click.ParamType[Any]:
     return click.File(encoding="utf-8", errors="replace") if takes == "file" else click.STRING
 
 
-def _names(
-    facet: str, ctx: click.Context, _: click.Parameter, typed: str
-) -> "list[CompletionItem]":
+def _names(facet: str, ctx: click.Context, _: Any, typed: str) -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 
     from search.completion import completions
@@ -221,6 +219,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         context.exit()
 
 
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100, "show_default": True}
 VERSION = click.Option(
     ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
     help="Show the version.",
@@ -232,11 +231,7 @@ kamerzoek = Kamerzoek(
     help="Search parliamentary questions and the government's answers to them.",
     epilog=epilog("kamerzoek"),
     params=[VERSION],
-    context_settings={
-        "help_option_names": ["-h", "--help"],
-        "max_content_width": 100,
-        "show_default": True,
-    },
+    context_settings=SETTINGS,
 )
 
 

@@ -86,10 +86,23 @@ def stream(text: str) -> Stream:
     >>> stream("VNO-NCW zegt").words.replace(JOINT, "/")
     'vnoncw/vno ncw zeg '
     """
-    chunks = _relieved()
-    printed = text.split() if _ACROSS.search(text) is None else list(_stretches(text))
-    words, inside = chunks.__getitem__, chunks.inside.__getitem__
+    known, printed = _relieved(), chunks(text)
+    words, inside = known.__getitem__, known.inside.__getitem__
     return Stream("".join(map(words, printed)), "".join(map(inside, printed)))
+
+
+def chunks(text: str) -> list[str]:
+    """A text in the chunks that no word goes beyond."""
+    return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+
+
+def terms_of(form: str) -> list[str]:
+    """The terms of a word form that was met in a text.
+
+    >>> terms_of("VNO-NCW")
+    ['vnoncw', 'vno', 'ncw']
+    """
+    return _chunks[form].replace(JOINT, " ").split()
 
 
 def _relieved() -> "_Chunks":

@@ -53,14 +53,15 @@ class Inside(Checked):
 class Printed(Checked):
     """The units among those of `child` that hold words exactly as printed, side by side.
 
-    Printed forms are not in the index: they would make it a fifth larger for a rare wish.
+    Where forms stand is in no index: it would make one a fifth larger for a rare wish. An
+    engine may know which `surfaces` a unit has, and so which units need not be read.
     """
 
     def __init__(
         self, child: tree.Query, printed: tuple[str, ...], fields: tuple[str, ...] = FIELDS
     ) -> None:
         self.child, self.printed, self.fields = child, printed, fields
-        self._surfaces = [surface(word) for word in printed]
+        self.surfaces = [surface(word) for word in printed]
 
     def __str__(self) -> str:
         return f'="{" ".join(self.printed)}"'
@@ -70,8 +71,8 @@ class Printed(Checked):
         return any(self._in(text) for f, text in texts_of(entry).items() if f in self.fields)
 
     def _in(self, text: str) -> bool:
-        first, length = self._surfaces[0], len(self._surfaces)
+        first, length = self.surfaces[0], len(self.surfaces)
         found = surfaces(text)
         if length == 1 or first not in found:
             return first in found
-        return any(found[at : at + length] == self._surfaces for at in range(len(found)))
+        return any(found[at : at + length] == self.surfaces for at in range(len(found)))

@@ -139,9 +139,7 @@ def shorter(leaf: Typed) -> list[str]:
 def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
     """The ways in which a leaf may match."""
     if leaf.exact:
-        each = [_anywhere(leaf, (analyse(word)[0].term,)) for word in leaf.printed]
-        child = tree.And([tree.Or(list(words)) for words in each])
-        yield Printed(child, leaf.printed, leaf.fields)
+        yield Printed(_as_terms(leaf), leaf.printed, leaf.fields)
         return
     if not leaf.quoted:
         yield from _word(leaf, analyse(leaf.printed[0])[0].term)
@@ -157,6 +155,14 @@ def _alternatives(leaf: Typed) -> Iterator[tree.Query]:
         yield from _anywhere(leaf, name)
     for short in shorter(leaf):
         yield from _word(leaf, short)
+
+
+def _as_terms(leaf: Typed) -> tree.Query:
+    """Where exact words may stand: as a phrase, if each is one term and so one place."""
+    each = [analyse(word) for word in leaf.printed]
+    if len(each) > 1 and all(len(word) == 1 for word in each):
+        return tree.Or(list(_anywhere(leaf, [word[0].term for word in each])))
+    return tree.And([tree.Or(list(_anywhere(leaf, (word[0].term,)))) for word in each])
 
 
 def _word(leaf: Typed, term: str) -> Iterator[tree.Query]:

@@ -49,8 +49,9 @@ search.engines.whoosh_values_engine
 """,
     "tantivy": """
 search.engines.tantivy_compile_engine search.engines.tantivy_engine
-search.engines.tantivy_files_engine search.engines.tantivy_order_engine
-search.engines.tantivy_schema_engine search.engines.tantivy_units_engine
+search.engines.tantivy_files_engine search.engines.tantivy_letters_engine
+search.engines.tantivy_order_engine search.engines.tantivy_parts_engine
+search.engines.tantivy_schema_engine
 """,
 }
 LIBRARIES = {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}

@@ -10,16 +10,28 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, product
 from typing import Any
 
-from tantivy import FieldType, Occur, Query, Schema, Searcher
+from tantivy import FieldType, Query, Schema, Searcher
 from whoosh import query as tree
 
-from indexer.entries import Entry
+from indexer.analysis import places
+from indexer.entries import Entry, texts_of
 from indexer.facts import KEYWORDS, NUMBERS
 
-from ..checked import Checked, Inside
+from ..checked import Checked, Inside, Printed
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from .tantivy_schema_engine import COUNTED, TEXTS, WORDS, beside, exact, joined, within
+from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
+from .tantivy_schema_engine import (
+    COUNTED,
+    FORMS,
+    TEXTS,
+    VARIED,
+    WORDS,
+    beside,
+    exact,
+    joined,
+    within,
+)
 
 _MOST = 64
 """Spacings of a phrase that are looked for one by one."""
@@ -102,7 +114,6 @@ class Compiler:
 
     def _loosely(self, field: str, words: list[str], slop: int) -> Query:
         """Words far apart in many ways: those that hold all of them are read."""
-        from indexer.analysis import places
 
         def near(text: str) -> bool:
             spots = places(text)
@@ -111,8 +122,6 @@ class Compiler:
                 reach = {end + step for end in ends for step in range(1, slop + 1)}
                 ends = reach.intersection(spots.get(word, ()))
             return bool(ends)
-
-        from indexer.entries import texts_of
 
         child = all_of([self.term(field, word) for word in words])
         return self.read(child, lambda entry: near(texts_of(entry).get(field, "")))
@@ -135,40 +144,6 @@ class Compiler:
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so."""
         return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
-
-
-def nothing() -> Query:
-    """Matches no unit."""
-    return Query.empty_query()
-
-
-def silent(query: Query) -> Query:
-    """Matches without a score."""
-    return Query.const_score_query(query, 0.0)
-
-
-def all_of(queries: list[Query]) -> Query:
-    """What all of some queries match; of none it is nothing."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Must, one) for one in queries]) if queries else nothing()
-
-
-def any_of(queries: list[Query]) -> Query:
-    """What one of some queries matches."""
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Should, one) for one in queries]) if queries else nothing()
-
-
-def without(query: Query, other: Query) -> Query:
-    """What one query matches and another does not."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
-
-
-def rather(query: Query, bonus: Query) -> Query:
-    """What a query matches; what matches the other too scores higher."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.Should, bonus)])
 
 
 def _field(query: Any, fields: tuple[str, ...] = TEXTS) -> str:
@@ -216,7 +191,7 @@ def _wildcard(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _fuzzy(compiler: Compiler, query: Any, scored: bool) -> Query:
-    from rapidfuzz.distance import OSA
+    from rapidfuzz.distance import OSA  # Seldom needed, and slow to load.
 
     field, text = _field(query), _text(query.text)
     most = int(query.maxdist)
@@ -276,6 +251,30 @@ def _inside(compiler: Compiler, query: Inside, scored: bool) -> Query:
     return all_of([compiler.each([query.child], scored)[0], _quiet(made, scored)])
 
 
+def _printed(compiler: Compiler, query: Printed, scored: bool) -> Query:
+    """Words as printed, read only where a unit prints one of them in several forms.
+
+    Other units print each term in one form only, and if that is the form asked for it stands
+    where the term stands.
+    """
+    terms = {term for place in query.child.leaves() for _, term in place.iter_all_terms()}
+    several = any_of([compiler.term(VARIED, _text(term), "basic") for term in sorted(terms)])
+    forms = [compiler.term(FORMS, form, "basic") for form in query.surfaces]
+    if len(forms) == 1 and len(query.fields) == len(WORDS):
+        found = forms[0]
+    else:
+        here = all_of([compiler.matching(query.child), *forms])
+        side_by_side = len(forms) == 1 or all(map(_is_phrase, query.child.leaves()))
+        certain = without(here, several) if side_by_side else nothing()
+        doubtful = all_of([here, several]) if side_by_side else here
+        found = any_of([certain, compiler.read(doubtful, query.holds)])
+    return all_of([compiler.scoring(query.child), silent(found)]) if scored else found
+
+
+def _is_phrase(query: tree.Query) -> bool:
+    return isinstance(query, tree.Phrase)
+
+
 def _checked(compiler: Compiler, query: Checked, scored: bool) -> Query:
     right = compiler.read(compiler.matching(query.child), query.holds)
     return all_of([compiler.scoring(query.child), silent(right)]) if scored else right
@@ -297,4 +296,5 @@ _MAKERS: dict[type, Callable[[Compiler, Any, bool], Query]] = {
     tree.AndMaybe: _and_maybe,
     tree.ConstantScoreQuery: _constant,
     Inside: _inside,
+    Printed: _printed,
 }

@@ -25,9 +25,9 @@ from ..filters import Filters
 from ..query import Sort
 from .tantivy_compile_engine import Compiler
 from .tantivy_files_engine import create, open_index, read_sources
+from .tantivy_letters_engine import Letter, Name
 from .tantivy_order_engine import Order, Row, column, number_of
 from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
-from .tantivy_units_engine import Letter, Name
 
 if TYPE_CHECKING:
     from .tantivy_writer_engine import TantivyWriter

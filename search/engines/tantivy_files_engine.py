@@ -1,24 +1,28 @@
 """What a tantivy index says of itself in its files: the commit, and the sources it was made of.
 
-The sources lie in a file beside the segments that is named by the stamp of its commit. It
-is written first; `meta.json`, which tantivy replaces in one rename, makes both true at once.
+The sources lie in a file beside the segments, named by a stamp: tantivy counts all that is
+done to an index, and a commit takes a number of its own. The file is written first, with a
+number later than the last commit's and no later than its own; `meta.json`, which tantivy
+replaces in one rename, makes both true at once. The sources of a commit are those with the
+highest number up to its stamp.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
+from corpus.errors import KamerzoekError
 from indexer.writer import Source
 
-from ..disk import remove
+from ..disk import remove, sync
 from .records import file_obj, file_of, pack, unpack
 from .tantivy_schema_engine import schema, with_terms
 
 _META = "meta.json"
+_SOURCES = "sources-"
 _TRIES = 20
 
 
@@ -53,25 +57,27 @@ def open_index(data: Path) -> Opened:
 
 def read_sources(data: Path, stamp: int) -> list[Source]:
     """The sources of a commit; the first one of all has none."""
-    path = data / _name(stamp)
-    return [file_of(obj) for obj in unpack(path.read_bytes())] if path.exists() else []
+    path = _sources(data, stamp)
+    if path is None and stamp:
+        raise KamerzoekError("the index was changed while it was read", "try again")
+    return [file_of(obj) for obj in unpack(path.read_bytes())] if path else []
 
 
 def write_sources(data: Path, stamp: int, sources: Iterable[Source]) -> None:
     """Put down the sources of a commit that is to come."""
-    with (data / _name(stamp)).open("wb") as out:
-        out.write(pack([file_obj(source) for source in sources]))
-        out.flush()
-        os.fsync(out.fileno())
+    path = data / f"{_SOURCES}{stamp}"
+    path.write_bytes(pack([file_obj(source) for source in sources]))
+    sync(path)
 
 
 def tidy(data: Path) -> None:
-    """Remove the sources of other commits than the last."""
-    stamp = json.loads((data / _META).read_bytes())["opstamp"]
-    for path in data.glob("sources-*"):
-        if path.name != _name(stamp):
+    """Remove all sources but those of the last commit."""
+    kept = _sources(data, json.loads((data / _META).read_bytes())["opstamp"])
+    for path in data.glob(f"{_SOURCES}*"):
+        if path != kept:
             remove(path)
 
 
-def _name(stamp: int) -> str:
-    return f"sources-{stamp}"
+def _sources(data: Path, stamp: int) -> Path | None:
+    stamps = {int(path.name.removeprefix(_SOURCES)): path for path in data.glob(f"{_SOURCES}*")}
+    return stamps.get(max((one for one in stamps if one <= stamp), default=-1))

@@ -14,8 +14,8 @@ from tantivy import Order as Way
 
 from ..query import Sort
 from .tantivy_compile_engine import Compiler
+from .tantivy_letters_engine import Name
 from .tantivy_schema_engine import NEVER, exact
-from .tantivy_units_engine import Name
 
 _MORE = 16
 """Hits beyond a page that are asked for at once, to see where its last tie ends."""
@@ -75,26 +75,30 @@ class Order:
         return len(rows), self._listed(rows, sort, offset, end)
 
     def _by_score(self, query: Query, start: int, end: int, total: int) -> Iterator[Row]:
-        asked = min(total, end + _MORE)
-        hits = self._searcher.search(query, limit=asked, count=False).hits
+        hits = self._until_the_tie_ends(query, end, total)
         if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
             return self._by_day("newest")(query, start, end, total)
-        while asked < total and hits[-1][0] == hits[end - 1][0]:
-            asked = min(total, 4 * asked)
-            hits = self._searcher.search(query, limit=asked, count=False).hits
         return self._listed([Row(*hit) for hit in hits], "relevance", start, end)
 
     def _by_day(self, sort: Sort) -> Callable[[Query, int, int, int], Iterator[Row]]:
         def listed(query: Query, start: int, end: int, total: int) -> Iterator[Row]:
-            found = self._searcher.search(
-                query, limit=end - start, offset=start, count=False, order_by_field=sort,
-                order=Way.Asc,
-            )  # fmt: skip
-            addresses = [address for _, address in found.hits]
-            scores = self._scores(query, addresses, total)
-            return (Row(scores.get(_place(one), 0.0), one) for one in addresses)
+            hits = self._until_the_tie_ends(query, end, total, order_by_field=sort, order=Way.Asc)
+            rows = list(self._listed([Row(0.0, one) for _, one in hits], sort, start, end))
+            scores = self._scores(query, [row.address for row in rows], total)
+            return (row._replace(score=scores.get(_place(row.address), 0.0)) for row in rows)
 
         return listed
+
+    def _until_the_tie_ends(
+        self, query: Query, end: int, total: int, **order: Any
+    ) -> list[tuple[Any, DocAddress]]:
+        """The first hits, and all that tie with the one before `end`."""
+        asked = min(total, end + _MORE)
+        while True:
+            hits = self._searcher.search(query, limit=asked, count=False, **order).hits
+            if asked == total or hits[-1][0] != hits[end - 1][0] or hits[0][0] == 0.0:
+                return hits
+            asked = min(total, 4 * asked)
 
     def _scores(
         self, query: Query, addresses: Sequence[DocAddress], total: int

@@ -23,6 +23,8 @@ WORDS = ("subject", "question", "answer")
 """Whole words with their positions; `beside` has those that share one."""
 COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
+FORMS, VARIED = "forms", "varied"
+"""The printed forms of a unit, and the terms that it prints in more than one: `printed.py`."""
 FILLER = "\x01"
 """The term that short texts are filled up with."""
 NEVER = 9_999_999
@@ -52,13 +54,11 @@ def schema() -> tantivy.Schema:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="position")
     for name in COUNTED:
         made.add_text_field(name, tokenizer_name=_CUT, index_option="freq")
-    for name in (*map(joined, WORDS), *map(within, WORDS)):
+    for name in (*map(joined, WORDS), *map(within, WORDS), FORMS, VARIED):
         made.add_text_field(name, tokenizer_name=_CUT, index_option="basic")
     for name in ("unit", "key", "first", "has", "signing", *KEYWORDS):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("newest", "oldest"):
-        made.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in (*NUMBERS, "letter", "nth"):
+    for name in (*NUMBERS, "letter", "nth", "newest", "oldest"):
         made.add_unsigned_field(name, fast=True)
     for name in ("name", "blob"):
         made.add_bytes_field(name, stored=True)
@@ -79,14 +79,14 @@ def letter_number(document: str) -> int:
     )
 
 
-def newest(day: int | None, unit: str) -> str:
+def newest(day: int | None) -> int:
     """What sorts units newest first."""
-    return f"{NEVER - (day or 0):07}{unit}"
+    return NEVER - (day or 0)
 
 
-def oldest(day: int | None, unit: str) -> str:
+def oldest(day: int | None) -> int:
     """What sorts units oldest first."""
-    return f"{day or NEVER:07}{unit}"
+    return day or NEVER
 
 
 def exact(term: str) -> str:

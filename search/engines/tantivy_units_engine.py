@@ -6,22 +6,24 @@ import secrets
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-import tantivy
-
-from corpus.document import Document, Unit
-from corpus.records import from_json, to_json, unit_from_json
+from corpus.document import Document
+from corpus.records import to_json
 from indexer.chunks import JOINT, Stream
-from indexer.entries import Entry, entries, head, texts_of
+from indexer.entries import Entry, entries, texts_of
 from indexer.facts import letter_terms, numbers, unit_numbers, unit_terms
+from indexer.printed import printed
 
 from ..weights import SHORTEST
 from .records import signing
+from .tantivy_letters_engine import HALF_PAIRS, Name
 from .tantivy_schema_engine import (
     FILLER,
+    FORMS,
+    VARIED,
     WORDS,
     beside,
     exact,
@@ -37,7 +39,6 @@ _FIRST = re.compile(rf"[^ ]+{JOINT}")
 _WHOLE = re.compile(rf"([^ {JOINT}]+){JOINT}")
 _SECOND = re.compile(rf"{JOINT}[^ ]+")
 _TAIL = re.compile(rf"{JOINT}[^ ]+ ")
-_HALF_PAIRS = "surrogatepass"
 _AROUND = 8
 """Words on either side of a hyphenated word that a phrase with it may reach."""
 _APART = " ".join([FILLER] * 2 * _AROUND)
@@ -78,8 +79,8 @@ def _prepared(letter: Document, key: str) -> Prepared:
         name = exact(entry.unit.id)
         unit |= {
             "unit": name,
-            "newest": newest(known["day"], name),
-            "oldest": oldest(known["day"], name),
+            "newest": newest(known["day"]),
+            "oldest": oldest(known["day"]),
             "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
         }
         if nth == 0:
@@ -101,7 +102,10 @@ def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
     counted = weighed(texts)
     missing = SHORTEST - counted.count(" ")
     found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
-    found["has"] = list(texts_of(entry))
+    printed_texts = texts_of(entry)
+    found["has"] = list(printed_texts)
+    made = printed(printed_texts.values())
+    found[FORMS], found[VARIED] = " ".join(made.forms), " ".join(made.varied)
     return found
 
 
@@ -131,58 +135,11 @@ def _beside(stream: Stream) -> str:
     )
 
 
-class Name(NamedTuple):
-    """What a document is: a unit, the letter it is in and its place there, and the version."""
-
-    unit: str
-    letter: str
-    nth: int
-    key: str
-
-    def packed(self) -> bytes:
-        """As one string of bytes."""
-        return f"{self.unit}\n{self.letter}\n{self.nth}\n{self.key}".encode("utf-8", _HALF_PAIRS)
-
-    @classmethod
-    def of(cls, document: tantivy.Document) -> "Name":
-        """The name of a document that was found."""
-        blob: bytes = document.get_first("name")  # type: ignore[assignment]
-        unit, letter, nth, key = blob.decode("utf-8", _HALF_PAIRS).split("\n")
-        return cls(unit, letter, int(nth), key)
-
-
 def framed(pieces: list[Any]) -> bytes:
     """Some objects as JSON in one compressed frame, each to be read by itself."""
     parts = [
-        json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode("utf-8", _HALF_PAIRS)
+        json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode("utf-8", HALF_PAIRS)
         for piece in pieces
     ]
     index = json.dumps(list(map(len, parts))).encode() + b"\n"
     return zlib.compress(index + b"".join(parts), _LEVEL)
-
-
-class Letter:
-    """A letter in its frame, of which only what is asked for is read."""
-
-    def __init__(self, blob: bytes) -> None:
-        index, _, self._parts = zlib.decompress(blob).partition(b"\n")
-        self._ends = list(accumulate(json.loads(index)))
-        self._about: Document | None = None
-
-    def __getitem__(self, nth: int) -> Any:
-        start = self._ends[nth - 1] if nth else 0
-        return json.loads(self._parts[start : self._ends[nth]].decode("utf-8", _HALF_PAIRS))
-
-    def entry(self, nth: int) -> Entry:
-        """The unit in this place."""
-        if self._about is None:
-            self._about = head(from_json(self[0], ""))
-        if nth + 1 >= len(self._ends):
-            return Entry(self._about, Unit(self._about.id, (), ()))
-        return Entry(self._about, unit_from_json(self[nth + 1]))
-
-    def whole(self) -> Document:
-        """All of it."""
-        about: dict[str, Any] = self[0]
-        about["units"] = [self[nth] for nth in range(1, len(self._ends))]
-        return from_json(about, "")

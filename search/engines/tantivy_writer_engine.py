@@ -19,8 +19,9 @@ from corpus.document import Document
 from indexer.writer import Prepare, Source
 
 from .tantivy_files_engine import open_index, read_sources, tidy, write_sources
+from .tantivy_letters_engine import Name
 from .tantivy_schema_engine import exact
-from .tantivy_units_engine import Name, prepare
+from .tantivy_units_engine import prepare
 
 _HEAP = 300_000_000
 """Bytes of postings in memory before they are written as a segment."""
@@ -31,6 +32,7 @@ class TantivyWriter:
     """A transaction; `close` without `commit` leaves the index as it was."""
 
     def __init__(self, data: Path) -> None:
+        tidy(data)
         self._data, self._opened = data, open_index(data)
         self._writer = self._opened.index.writer(_HEAP, num_threads=1)
         known = read_sources(data, self._opened.stamp)
@@ -104,8 +106,7 @@ class TantivyWriter:
         if self._changed:
             stamp = self._writer.delete_documents_by_term("key", "") + 1
             write_sources(self._data, stamp, self._files.values())
-            if (made := self._writer.commit()) != stamp:
-                write_sources(self._data, made, self._files.values())
+            self._writer.commit()
             self._changed = False
 
     def close(self) -> None:
