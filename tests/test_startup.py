@@ -26,7 +26,7 @@ cli corpus corpus.errors search search.commands search.lean search.output search
 search.output.examples search.output.terminal
 """
 SEARCH = """
-cli corpus corpus.document corpus.errors corpus.fields corpus.records indexer
+cli corpus corpus.document corpus.errors corpus.fields corpus.frozen corpus.records indexer
 indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.compounds
 indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
 indexer.lexicon indexer.words indexer.writer search search.argv search.backends search.checked

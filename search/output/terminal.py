@@ -12,8 +12,9 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TextIO
+
+from corpus.frozen import dataclass
 
 When = Literal["auto", "always", "never"]
 
