@@ -32,8 +32,9 @@ LANGUAGE = {
     "search.facts": {"whoosh.query"},
     "search.facets": {"whoosh.query"},
     "search.similar": {"whoosh.query"},
-    "search.grammar": {"whoosh.qparser"},
-    "search.parse": {"whoosh.query", "whoosh.qparser", "whoosh.lang"},
+    "search.bare": {"whoosh.query", "whoosh.lang"},
+    "search.parse": {"whoosh.query"},
+    "search.syntax": {"whoosh.query", "whoosh.qparser"},
     "search.snippet": {"whoosh.query", "whoosh.highlight"},
     "search.engine": {"whoosh.query"},
 }
