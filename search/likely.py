@@ -13,6 +13,7 @@ from indexer.forms import Form, tools
 from indexer.glue import unglue
 from indexer.irregular import beginnings
 from indexer.lexicon import Role
+from indexer.words import number
 
 _REMEMBERED = 100_000
 NOTHING = Form((), (), 1, "")
@@ -39,7 +40,8 @@ class _Likely(dict[str, Form]):
 
     def _has_none(self, word: str) -> bool:
         folded = word.lower()
-        if not (word.isascii() and word.isalpha() and folded[1:] == word[1:]):
+        plain = word.isascii() and word.isalnum() and folded[1:] == word[1:]
+        if not plain or number(word):
             return False
         for beginning in self._beginnings:
             if beginning in folded:

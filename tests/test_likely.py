@@ -31,7 +31,7 @@ PRINTED = (
     st.sampled_from([*FORMS, *STRANGE])
     | st.builds(str.__add__, st.sampled_from(FORMS), st.sampled_from(FORMS))
     | st.builds(str.capitalize, st.sampled_from(FORMS))
-    | st.text(st.sampled_from("adeginrst'-."), min_size=1, max_size=9).filter(WORD.fullmatch)
+    | st.text(st.sampled_from("adeginrst12'-."), min_size=1, max_size=9).filter(WORD.fullmatch)
 )
 
 
