@@ -56,7 +56,7 @@ def main() -> int:
     letters, index = Path(sys.argv[1]), Path(sys.argv[2])
     number = int(sys.argv[3]) if len(sys.argv) > 3 else 500
     if not (index / MANIFEST).exists():
-        with begin(index, *sys.argv[4:]) as writer:
+        with begin(index, sys.argv[4] if len(sys.argv) > 4 else None) as writer:
             writer.add(documents(letters))
             writer.commit()
     engine = open_index(index)

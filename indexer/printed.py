@@ -6,16 +6,18 @@ where the term does; so a text also has the terms that it prints in several form
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .chunks import chunks, terms_of
 from .words import WORD, surface
 
 _REMEMBERED = 200_000
 _LONG = 64  # characters; see `chunks`
+
+T = TypeVar("T")
 
 
 class Forms(NamedTuple):
@@ -39,26 +41,47 @@ def printed(texts: Iterable[str]) -> Forms:
     return Forms(sorted(set(map(itemgetter(1), found))), varied)
 
 
+def surfaces(text: str) -> list[str]:
+    """The surfaces of all words of a text, in order.
+
+    >>> surfaces("De Kinderen, de kade")
+    ['de', 'kinderen', 'de', 'kade']
+    """
+    _surfaces.relieve()
+    return list(chain.from_iterable(map(_surfaces.__getitem__, chunks(text))))
+
+
 def _several(found: Iterable[tuple[str, str]]) -> list[str]:
     """The terms that come with more than one form."""
     number = Counter(map(itemgetter(0), found))
     return sorted(term for term, forms in number.items() if forms > 1)
 
 
-class _Pairs(dict[str, tuple[tuple[str, str], ...]]):
-    """Term and form of the words of a chunk."""
+class _Chunks(dict[str, T]):
+    """What is made of a chunk, remembered."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
 
     def relieve(self) -> None:
         if len(self) > _REMEMBERED:
             self.clear()
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, str], ...]:
-        made = tuple(
-            (term, surface(form)) for form in WORD.findall(chunk) for term in terms_of(form)
-        )
+    def __missing__(self, chunk: str) -> T:
+        made = self._make(chunk)
         if len(chunk) <= _LONG:
             self[chunk] = made
         return made
 
 
-_pairs = _Pairs()
+def _surfaces_of(chunk: str) -> list[str]:
+    return list(map(surface, WORD.findall(chunk)))
+
+
+def _pairs_of(chunk: str) -> tuple[tuple[str, str], ...]:
+    """Term and form of the words of a chunk."""
+    return tuple((term, surface(form)) for form in WORD.findall(chunk) for term in terms_of(form))
+
+
+_surfaces, _pairs = _Chunks(_surfaces_of), _Chunks(_pairs_of)
