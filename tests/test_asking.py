@@ -482,3 +482,10 @@ def test_a_grouped_answer_is_found_by_each_of_its_numbers(typed: str, unit: str 
 @pytest.mark.parametrize("typed", ["p#4", "q#1", "#1", "p#", ""])
 def test_no_unit_has_this_number(engine: Engine, typed: str) -> None:
     assert letter_of(engine, typed) is None
+
+
+def test_who_signed_is_read_once_of_every_open_index(engine: Engine) -> None:
+    cabinet = Facts(engine, TODAY).cabinet
+    assert Facts(engine, TODAY, strict=True).cabinet is cabinet
+    with opened(PONT) as other:
+        assert Facts(other, TODAY).cabinet.names() != cabinet.names()
