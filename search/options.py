@@ -5,11 +5,11 @@ shows them under the headings of `GROUPS`, and completion knows from `lists` whi
 the index fit. A row that one command alone has stands in that command's module.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from corpus.document import KINDS, ROLES
+from corpus.frozen import dataclass
 from indexer.answers import SIGNS
 
 from .backends import BACKENDS
