@@ -14,6 +14,7 @@ asked for again is carried over from the last one.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .forms import analysed, is_unknown, plain_terms
@@ -91,8 +92,9 @@ def stream(text: str) -> Stream:
     return Stream("".join(map(words, printed)), "".join(map(inside, printed)))
 
 
+@lru_cache(4)  # The texts of a unit are asked for twice.
 def chunks(text: str) -> list[str]:
-    """A text in the chunks that no word goes beyond."""
+    """A text in the chunks that no word goes beyond; not to be changed."""
     return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
 
 
@@ -102,7 +104,7 @@ def terms_of(form: str) -> list[str]:
     >>> terms_of("VNO-NCW")
     ['vnoncw', 'vno', 'ncw']
     """
-    return _chunks[form].replace(JOINT, " ").split()
+    return _chunks.word(form)[0].replace(JOINT, " ").split()
 
 
 def _relieved() -> "_Chunks":
@@ -155,8 +157,17 @@ class _Chunks(dict[str, str]):
         forms = [bare] if bare.isalpha() else WORD.findall(chunk)
         if forms == [chunk]:
             return _made(chunk)
-        words = [self[form] for form in forms]
-        return "".join(words), "".join([self.inside[form] for form in forms])
+        made = list(map(self.word, forms))
+        return "".join([words for words, _ in made]), "".join([inside for _, inside in made])
+
+    def word(self, form: str) -> tuple[str, str]:
+        """The same of one word of a text, also of one that is several where it stands alone.
+
+        What stands around a word decides too: ".1-1-2000a" holds no date, "1-1-2000a" does.
+        """
+        if form.isalpha() or WORD.findall(form) == [form]:
+            return self[form], self.inside[form]
+        return _made(form)
 
 
 class _Inside(dict[str, str]):
