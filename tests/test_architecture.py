@@ -14,7 +14,7 @@ import doctest
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -88,7 +88,9 @@ def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
 
 
+@cache
 def modules() -> list[Module]:
+    """All modules, read and parsed once."""
     paths = [ROOT / "cli.py"]
     for package in LAYERS[:-1]:
         paths += (ROOT / package).rglob("*.py")
