@@ -27,6 +27,8 @@ class Row(NamedTuple):
     score: float
     address: DocAddress
     others: int = 0
+    name: Name | None = None
+    """Where the order had to know it; it lies on the disk."""
 
 
 Rows = tuple[int, Iterator[Row]]
@@ -82,6 +84,9 @@ class Order:
 
     def _by_day(self, sort: Sort) -> Callable[[Query, int, int, int], Iterator[Row]]:
         def listed(query: Query, start: int, end: int, total: int) -> Iterator[Row]:
+            if end == total:  # All are looked at anyway, so once, with their scores.
+                every = self._searcher.search(query, limit=total, count=False).hits
+                return self._listed([Row(*hit) for hit in every], sort, start, end)
             hits = self._until_the_tie_ends(query, end, total, order_by_field=sort, order=Way.Asc)
             rows = list(self._listed([Row(0.0, one) for _, one in hits], sort, start, end))
             scores = self._scores(query, [row.address for row in rows], total)
@@ -124,10 +129,17 @@ class Order:
         at = 0
         for _, group in groupby(keyed, lambda pair: pair[0]):
             tied = [row for _, row in group]
-            if len(tied) > 1 and at < end and at + len(tied) > start:
-                tied.sort(key=lambda row: Name.of(self._searcher.doc(row.address)).unit)
             at += len(tied)
-            yield from tied
+            if len(tied) > 1 and at - len(tied) < end and at > start:
+                yield from self._named(tied)
+            else:
+                yield from tied
+
+    def _named(self, rows: list[Row]) -> list[Row]:
+        """Rows by the id of their unit."""
+        names = [Name.of(self._searcher.doc(row.address)) for row in rows]
+        named = [row._replace(name=name) for row, name in zip(rows, names, strict=True)]
+        return sorted(named, key=lambda row: row.name or ("",))
 
 
 def number_of(searcher: Searcher, query: Query) -> int:
