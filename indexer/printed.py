@@ -5,11 +5,13 @@ Where a text prints a term in one form only, the two together tell that the form
 where the term does; so a text also has the terms that it prints in several forms.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
-from .chunks import JOINT, chunks, terms_of
+from .chunks import chunks, terms_of
 from .words import WORD, surface
 
 _REMEMBERED = 200_000
@@ -32,28 +34,27 @@ def printed(texts: Iterable[str]) -> Forms:
     _pairs.relieve()
     distinct = set(chain.from_iterable(map(chunks, texts)))
     found = set(chain.from_iterable(map(_pairs.__getitem__, distinct)))
-    terms = sorted(pair.partition(JOINT)[0] for pair in found)
-    return Forms(
-        sorted({pair.partition(JOINT)[2] for pair in found}), list(dict.fromkeys(_twice(terms)))
-    )
+    one_each = dict(found)
+    varied = [] if len(one_each) == len(found) else _several(found)
+    return Forms(sorted(set(map(itemgetter(1), found))), varied)
 
 
-def _twice(ordered: list[str]) -> Iterable[str]:
-    return (one for one, other in pairwise(ordered) if one == other)
+def _several(found: Iterable[tuple[str, str]]) -> list[str]:
+    """The terms that come with more than one form."""
+    number = Counter(map(itemgetter(0), found))
+    return sorted(term for term, forms in number.items() if forms > 1)
 
 
-class _Pairs(dict[str, tuple[str, ...]]):
+class _Pairs(dict[str, tuple[tuple[str, str], ...]]):
     """Term and form of the words of a chunk."""
 
     def relieve(self) -> None:
         if len(self) > _REMEMBERED:
             self.clear()
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, chunk: str) -> tuple[tuple[str, str], ...]:
         made = tuple(
-            f"{term}{JOINT}{surface(form)}"
-            for form in WORD.findall(chunk)
-            for term in terms_of(form)
+            (term, surface(form)) for form in WORD.findall(chunk) for term in terms_of(form)
         )
         if len(chunk) <= _LONG:
             self[chunk] = made

@@ -189,13 +189,19 @@ class _Pool:
     def _bury(self, worker: _Worker) -> None:
         """Tell what a worker died of, and give another what it had not yet begun."""
         slot, *rest = worker.slots
-        failed = Failed(slot.task.job.source, CRASHED)
+        failed = Failed(slot.task.job.source, CRASHED + _place(slot.task.part))
         slot.held.append(Batch((failed,), None))
         slot.done = True
         worker.close()
         fresh = self._workers[self._workers.index(worker)] = _Worker(self._work)
         for one in rest:
             fresh.take(one)
+
+
+def _place(part: Slice | None) -> str:
+    if part is None:
+        return ""
+    return f", from line {part.number}" if part.number else f", files {part.start + 1}-{part.end}"
 
 
 def _serve(

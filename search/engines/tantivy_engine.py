@@ -109,21 +109,21 @@ class TantivyEngine:
         """The terms of a field that begin so, with the number of units that hold each."""
         if field not in (*TEXTS, *KEYWORDS, "signing", "unit"):
             return
-        found = self._terms(field, prefix)
-        if field in WORDS:
-            for term, count in self._terms(joined(field), prefix).items():
-                both = term in found
-                found[term] = (
-                    self._count(self._compiler.word(field, term, False)) if both else count
-                )
-        found.pop(FILLER, None)
+        if field not in WORDS:
+            yield from sorted(self._terms(field, prefix))
+            return
+        found = dict(self._terms(field, prefix))
+        for term, count in self._terms(joined(field), prefix):
+            if term in found:
+                count = self._count(self._compiler.word(field, term, scored=False))
+            found[term] = count
         yield from sorted(found.items())
 
-    def _terms(self, field: str, prefix: str) -> dict[str, int]:
+    def _terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         # With a query only units that are not deleted are counted, which takes longer.
         alive = None if self._opened.whole else Query.all_query()
         found = self._searcher.terms_with_prefix(field, exact(prefix), alive)
-        return {term: count for term, count in found if count}
+        return (pair for pair in found if pair[1] and pair[0] != FILLER)
 
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""

@@ -5,7 +5,7 @@ place in the index, so the hits that tie with the last one of a page are all loo
 are read only where two units tie within what is shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any, NamedTuple
 
@@ -32,6 +32,7 @@ class Row(NamedTuple):
 
 
 Rows = tuple[int, Iterator[Row]]
+Hits = list[tuple[Any, DocAddress]]
 
 
 class Order:
@@ -50,12 +51,26 @@ class Order:
 
     def of_units(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:
         """How many units match, and those from `offset` on."""
-        total = number_of(self._searcher, query)
-        end = total if limit is None else min(total, offset + limit)
-        if offset >= end:
+        if limit is None:
+            return self._whole(query, sort, offset)
+        end = offset + limit
+        order = {} if sort == "relevance" else {"order_by_field": sort, "order": Way.Asc}
+        total, hits = self._until_the_tie_ends(query, end, **order)
+        if total <= offset or not limit:
             return total, iter(())
-        listed = self._by_score if sort == "relevance" else self._by_day(sort)
-        return total, listed(query, offset, end, total)
+        if order:
+            return total, self._by_day(query, hits, sort, offset, end, total)
+        if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
+            return self.of_units(query, "newest", limit, offset)
+        return total, self._listed([Row(*hit) for hit in hits], sort, offset, end)
+
+    def _whole(self, query: Query, sort: Sort, start: int) -> Rows:
+        """Everything in order: all are looked at anyway, so once, with their scores."""
+        total = number_of(self._searcher, query)
+        if total <= start:
+            return total, iter(())
+        hits = self._searcher.search(query, limit=total, count=False).hits
+        return total, self._listed([Row(*hit) for hit in hits], sort, start, total)
 
     def of_letters(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:
         """How many letters match, and the best unit of each from `offset` on."""
@@ -76,33 +91,21 @@ class Order:
         end = len(rows) if limit is None else offset + limit
         return len(rows), self._listed(rows, sort, offset, end)
 
-    def _by_score(self, query: Query, start: int, end: int, total: int) -> Iterator[Row]:
-        hits = self._until_the_tie_ends(query, end, total)
-        if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
-            return self._by_day("newest")(query, start, end, total)
-        return self._listed([Row(*hit) for hit in hits], "relevance", start, end)
+    def _by_day(
+        self, query: Query, hits: Hits, sort: Sort, start: int, end: int, total: int
+    ) -> Iterator[Row]:
+        rows = list(self._listed([Row(0.0, one) for _, one in hits], sort, start, end))
+        scores = self._scores(query, [row.address for row in rows], total)
+        return (row._replace(score=scores.get(_place(row.address), 0.0)) for row in rows)
 
-    def _by_day(self, sort: Sort) -> Callable[[Query, int, int, int], Iterator[Row]]:
-        def listed(query: Query, start: int, end: int, total: int) -> Iterator[Row]:
-            if end == total:  # All are looked at anyway, so once, with their scores.
-                every = self._searcher.search(query, limit=total, count=False).hits
-                return self._listed([Row(*hit) for hit in every], sort, start, end)
-            hits = self._until_the_tie_ends(query, end, total, order_by_field=sort, order=Way.Asc)
-            rows = list(self._listed([Row(0.0, one) for _, one in hits], sort, start, end))
-            scores = self._scores(query, [row.address for row in rows], total)
-            return (row._replace(score=scores.get(_place(row.address), 0.0)) for row in rows)
-
-        return listed
-
-    def _until_the_tie_ends(
-        self, query: Query, end: int, total: int, **order: Any
-    ) -> list[tuple[Any, DocAddress]]:
-        """The first hits, and all that tie with the one before `end`."""
-        asked = min(total, end + _MORE)
+    def _until_the_tie_ends(self, query: Query, end: int, **order: Any) -> tuple[int, Hits]:
+        """How many units match, the first of them, and all that tie with the one before `end`."""
+        asked = end + _MORE
         while True:
-            hits = self._searcher.search(query, limit=asked, count=False, **order).hits
-            if asked == total or hits[-1][0] != hits[end - 1][0] or hits[0][0] == 0.0:
-                return hits
+            found = self._searcher.search(query, limit=asked, count=True, **order)
+            total, hits = int(found.count or 0), found.hits  # type: ignore[attr-defined]
+            if total <= asked or not end or hits[-1][0] != hits[end - 1][0] or not hits[0][0]:
+                return total, hits
             asked = min(total, 4 * asked)
 
     def _scores(
