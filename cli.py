@@ -9,6 +9,7 @@ Results go to stdout, all else to stderr. Exit codes are 0 for found or done, 1 
 nothing found, 2 for an error of use or input, 130 for an interruption.
 """
 
+import gc
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from search.options import Argument, Option
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
+_SELDOM = 20_000
+"""New objects until Python looks for garbage: what loading makes, some fifty thousand, is none."""
+
 NAMES = [name for commands in COMMANDS.values() for name in commands]
 
 
@@ -237,6 +241,7 @@ kamerzoek = Kamerzoek(
 
 def main() -> None:
     """Run the program on the arguments of the process."""
+    gc.set_threshold(_SELDOM)
     spare()
     try:
         kamerzoek.main()

@@ -8,9 +8,10 @@ reading the same file twice gives equal documents.
 The JSON form (`kamerzoek.documents/1`) is in `corpus/records.py`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+from .frozen import dataclass
 
 Role = Literal["minister", "staatssecretaris", "minister-president"]
 Kind = Literal["answers", "questions", "postponement", "oral-questions", "committee-list"]

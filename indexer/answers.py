@@ -8,9 +8,10 @@ there is to say.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
+
+from corpus.frozen import dataclass
 
 SignSort = Literal["short", "referral", "promise", "yes", "no"]
 SIGNS: tuple[SignSort, ...] = get_args(SignSort)

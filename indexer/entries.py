@@ -6,9 +6,10 @@ document's id, no numbers and no questions.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.document import Document, Unit
+from corpus.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ units, so that the two can never disagree.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from corpus.document import Document
+from corpus.frozen import dataclass
 
 Prepare = Callable[[Sequence[Document]], Any]
 """See `Writer.prepare`."""

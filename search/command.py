@@ -7,7 +7,8 @@ the values mean and how the result looks are decided below it.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from corpus.frozen import dataclass
 
 from .options import Argument, Option
 

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 
@@ -40,6 +39,8 @@ def replacing(path: Path, encoding: str | None = "utf-8") -> Iterator[IO[Any]]:
 
     Without an encoding it takes bytes.
     """
+    from tempfile import NamedTemporaryFile
+
     with NamedTemporaryFile(
         "w" if encoding else "wb",
         encoding=encoding,

@@ -8,7 +8,6 @@ never drops part of a question.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +16,7 @@ from whoosh import query as tree
 
 from corpus.document import Document
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 from indexer.entries import Entry
 from indexer.writer import Source, Writer
 

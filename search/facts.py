@@ -8,7 +8,6 @@ over the keywords and numbers of `indexer.facts`, for any engine.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from whoosh import query as tree
 
 from corpus.document import KINDS, ROLES
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 from indexer.answers import SIGNS
 
 from .engine import Engine
@@ -43,18 +43,16 @@ class Meaning:
     notes: tuple[str, ...] = ()
 
 
-@dataclass
 class Facts:
     """The facts of one index, as they are asked.
 
     `strict` counts only what was signed; `day` is the number that years and months go by.
     """
 
-    engine: Engine
-    today: date
-    strict: bool = False
-    day: str = "day"
-    notes: list[str] = field(default_factory=list)
+    def __init__(self, engine: Engine, today: date, strict: bool = False, day: str = "day") -> None:
+        self.engine, self.today = engine, today
+        self.strict, self.day = strict, day
+        self.notes: list[str] = []
 
     def meaning(self, name: str, value: str, option: str = "") -> tree.Query:
         """The tree of a fact; notes are kept. Raises `KamerzoekError` for what is no such fact.

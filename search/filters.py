@@ -4,12 +4,12 @@ An engine has one mechanism for all of them: a filter is a query that must match
 does not score (`conditions`), applied before any limit.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from whoosh import query as tree
 
+from corpus.frozen import dataclass
 from indexer.facts import office_key
 
 DateOf = Literal["answered", "asked"]

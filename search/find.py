@@ -6,12 +6,13 @@ one: an export of the whole index needs no more memory than a list of ten.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 
 from .engine import Engine, Match, Page
 from .facts import Facts, settled

@@ -1,10 +1,10 @@
 """What a search gives back."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Document, Unit
+from corpus.frozen import dataclass
 from indexer.entries import Entry
 
 from .filters import Filters

@@ -1,20 +1,37 @@
-"""Two English stemmers that are left unloaded until somebody uses them.
+"""Modules that are left unloaded until somebody uses them.
 
-`whoosh.query`, the language of all engines, takes a function from each of them along, and
-loading them compiles more than a hundred regular expressions: a fifth of what a search waits
-for before it begins, for something that Kamerzoek, with an analysis of its own, never
-calls. So a module of the same name stands in for each. Its function, or any other name
-that is asked of it, loads the real module into its place first.
+Whoosh takes functions and classes along from modules that Kamerzoek, with an analysis,
+posting lists and near spellings of its own, never calls: two English stemmers, which compile
+more than a hundred regular expressions, filters of analyzers, automata. Python's own `shutil`
+and `hashlib`, which load compression and OpenSSL, are there for what only writing calls.
+Together they are a fifth of what a search waits for before it begins. So a module of the
+same name stands in for each. What is taken from it by name, or any other name that is asked
+of it, loads the real module into its place when it is used.
 """
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
-SPARED = {"whoosh.lang.porter": "stem", "whoosh.lang.morph_en": "variations"}
-"""The modules, and the function of each that is imported from it by name."""
+SPARED = {
+    "hashlib": ("md5",),
+    "shutil": ("copyfileobj",),
+    "whoosh.analysis.intraword": (
+        "BiWordFilter", "CompoundWordFilter", "IntraWordFilter", "ShingleFilter",
+    ),
+    "whoosh.analysis.morph": ("DoubleMetaphoneFilter", "PyStemmerFilter", "StemFilter"),
+    "whoosh.analysis.ngrams": (
+        "NgramAnalyzer", "NgramFilter", "NgramTokenizer", "NgramWordAnalyzer",
+    ),
+    "whoosh.automata.lev": ("levenshtein_automaton",),
+    "whoosh.lang.morph_en": ("variations",),
+    "whoosh.lang.porter": ("stem",),
+    "whoosh.support.levenshtein": ("distance",),
+}  # fmt: skip
+"""The modules, and what is imported from each by name, to be called and for nothing else."""
 
 
 def spare() -> None:
@@ -46,8 +63,8 @@ class _Standing:
         """Leave it to Python."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Give it its function, and a way to everything else."""
-        name = SPARED[module.__name__]
+        """Give it what is taken by name, and a way to everything else."""
+        names = SPARED[module.__name__]
 
         def get(attribute: str) -> Any:
             if attribute.startswith("__"):  # asked by the import system, of every module
@@ -57,7 +74,7 @@ class _Standing:
                 self._real.loader.exec_module(module)
             return getattr(module, attribute)
 
-        def later(*args: Any, **options: Any) -> Any:
+        def later(name: str, /, *args: Any, **options: Any) -> Any:
             return get(name)(*args, **options)
 
-        vars(module).update({name: later, "__getattr__": get})
+        vars(module).update({name: partial(later, name) for name in names}, __getattr__=get)

@@ -8,11 +8,12 @@ analysis would find nothing and never say so.
 
 import json
 import shlex
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 from indexer.analysis import ANALYSIS_VERSION
 
 from .disk import sync

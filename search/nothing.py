@@ -6,11 +6,12 @@ compounds that are written in another way. What would find something comes as a 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
 
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 from indexer.analysis import analyse, units, words
 
 from .engine import Engine

@@ -5,11 +5,11 @@ shows them under the headings of `GROUPS`, and completion knows from `lists` whi
 the index fit. A row that one command alone has stands in that command's module.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from corpus.document import KINDS, ROLES
+from corpus.frozen import dataclass
 from indexer.answers import SIGNS
 
 from .backends import BACKENDS
@@ -96,7 +96,7 @@ def most(limit: int | None) -> int | None:
 WORDS_ARGUMENT = Argument("text", "[WORDS]...", takes="words", many=True, required=False)
 """The query of every command that searches."""
 
-WANTED_WORDS = replace(WORDS_ARGUMENT, metavar="WORDS...")
+WANTED_WORDS = Argument("text", "WORDS...", takes="words", many=True, required=False)
 """The query where filters alone say too little; without one the search says what is missing."""
 
 INDEX = Option(

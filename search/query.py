@@ -19,11 +19,11 @@ An engine compiles that tree; it never sees the query's text.
 import re
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from typing import Literal
 
 from whoosh import query as tree
 
+from corpus.frozen import dataclass
 from indexer.analysis import analyse
 
 Tree = tree.Query

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood

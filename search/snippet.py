@@ -14,12 +14,12 @@ shown with every hit, so it is a passage only when it alone holds the words.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from whoosh import query as tree
 
+from corpus.frozen import dataclass
 from indexer.analysis import analyse, form, parts, surface, words
 from indexer.entries import Entry, texts_of
 

@@ -13,11 +13,12 @@ letters, units and files apart.
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Literal
 
 from corpus.document import Document, Unit
+from corpus.frozen import dataclass
 from corpus.records import from_json, to_json, unit_from_json
 from indexer.entries import Entry, entries
 from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms

@@ -9,12 +9,12 @@ highest number up to its stamp.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
 from corpus.errors import KamerzoekError
+from corpus.frozen import dataclass
 from indexer.writer import Source
 
 from ..disk import remove, sync

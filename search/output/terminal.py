@@ -9,11 +9,11 @@ import codecs
 import locale
 import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, TextIO
+
+from corpus.frozen import dataclass
 
 When = Literal["auto", "always", "never"]
 
@@ -75,9 +75,19 @@ def style_for(stream: TextIO, when: When, environ: Mapping[str, str] = os.enviro
     """
     plain = environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
     colour = when == "always" or (when == "auto" and stream.isatty() and not plain)
-    width = shutil.get_terminal_size((80, 24)).columns
+    width = columns_of(stream, environ)
     links = stream.isatty() and environ.get("TERM") != "dumb" and _shows_links(environ)
     return Style(max(40, min(width, WIDEST)), colour, links, _shows_blocks(environ))
+
+
+def columns_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
+    """The columns of the terminal that a stream is, or as `COLUMNS` says; 80 for any other."""
+    if (said := environ.get("COLUMNS", "")).isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):  # no terminal, or a stream that is closed or only in memory
+        return 80
 
 
 def _shows_blocks(environ: Mapping[str, str]) -> bool:
