@@ -102,7 +102,7 @@ def terms_of(form: str) -> list[str]:
     >>> terms_of("VNO-NCW")
     ['vnoncw', 'vno', 'ncw']
     """
-    return _chunks[form].replace(JOINT, " ").split()
+    return _chunks.word(form)[0].replace(JOINT, " ").split()
 
 
 def _relieved() -> "_Chunks":
@@ -155,8 +155,17 @@ class _Chunks(dict[str, str]):
         forms = [bare] if bare.isalpha() else WORD.findall(chunk)
         if forms == [chunk]:
             return _made(chunk)
-        words = [self[form] for form in forms]
-        return "".join(words), "".join([self.inside[form] for form in forms])
+        made = list(map(self.word, forms))
+        return "".join([words for words, _ in made]), "".join([inside for _, inside in made])
+
+    def word(self, form: str) -> tuple[str, str]:
+        """The same of one word of a text, also of one that is several where it stands alone.
+
+        What stands around a word decides too: ".1-1-2000a" holds no date, "1-1-2000a" does.
+        """
+        if form.isalpha() or WORD.findall(form) == [form]:
+            return self[form], self.inside[form]
+        return _made(form)
 
 
 class _Inside(dict[str, str]):

@@ -88,7 +88,7 @@ LETTERS = (PONT, WOLF, OPVANG, BRUG)
 @contextmanager
 def opened(*letters: Document, name: str = DEFAULT_ENGINE) -> Iterator[Engine]:
     """An index of letters, in memory as long as it is used."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         data = Path(folder)
         backend(name).create(data)
         with backend(name).writer(data) as writer:

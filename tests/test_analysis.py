@@ -196,6 +196,7 @@ def test_tokens_are_ordered_and_inside_the_text(text: str) -> None:
 
 
 @given(TEXTS)
+@example(".1-1-2000a")
 def test_all_ways_to_analyse_a_text_agree(text: str) -> None:
     found = list(tokens(text))
     assert [token.term for token in found] == terms(text)

@@ -47,6 +47,9 @@ STREWN = st.text(st.sampled_from("aeks'’-‑.,/ \u00a0\n0123450éIX(\u0301ǀ�
 @example("(21 501-31 200, 21\u00a0501)")
 @example("36 200 36 200 200")
 @example("12-12-2021 501 d.21 501 x-21 501")
+@example(".1-1-2000a 1-1-2000a")
+@example("1-1-2000a .1-1-2000a")
+@example(",21 501-20a 3.21 501-20a")
 @example("a" * 70 + "-kinderen " + "1" * 70)
 def test_a_text_gives_the_terms_positions_and_parts_of_its_words(text: str) -> None:
     made = feed(text)
@@ -79,6 +82,7 @@ def test_no_term_holds_a_blank_or_what_stands_between_terms(text: str) -> None:
         pytest.param("VNO-NCW", "vnoncw|vno ncw ", id="the-whole-stands-with-its-first-segment"),
         pytest.param("21 501-20, 3", "2150120|21 501 20 3 ", id="a-number-with-a-blank"),
         pytest.param("10 501 mensen", "10501|10 501 mens ", id="a-number-that-may-be-one"),
+        pytest.param(".1-1-2000a", "112000a|1 1 2000a ", id="a-mark-before-makes-it-no-date"),
         pytest.param("10 501 123 mensen", "10 501 123 mens ", id="an-amount-is-no-dossier"),
     ],
 )

@@ -39,7 +39,7 @@ pytestmark = pytest.mark.parametrize("name", BACKENDS)
 @contextmanager
 def index(name: str, *commits: Sequence[Document], gone: Sequence[str] = ()) -> Iterator[Engine]:
     """An open index of documents, each group of them committed by itself."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         data = Path(folder)
         backend(name).create(data)
         for documents in commits:

@@ -272,7 +272,7 @@ def test_a_long_list_takes_no_more_memory_than_a_short_one(form: str) -> None:
     def least(number: int) -> int:  # What is made once, and stays, does not count.
         return min(peak(number) for _ in range(3))
 
-    assert least(500) < least(100) + 100_000
+    assert least(250) < least(50) + 50_000
 
 
 class Nowhere(io.RawIOBase):
