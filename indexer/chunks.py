@@ -14,6 +14,7 @@ asked for again is carried over from the last one.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .forms import analysed, is_unknown, plain_terms
@@ -91,8 +92,9 @@ def stream(text: str) -> Stream:
     return Stream("".join(map(words, printed)), "".join(map(inside, printed)))
 
 
+@lru_cache(4)  # The texts of a unit are asked for twice.
 def chunks(text: str) -> list[str]:
-    """A text in the chunks that no word goes beyond."""
+    """A text in the chunks that no word goes beyond; not to be changed."""
     return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
 
 

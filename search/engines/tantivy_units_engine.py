@@ -114,8 +114,7 @@ def _bytes(blob: bytes) -> str:
     return b64encode(blob).decode("ascii")
 
 
-def _json(obj: Any) -> str:
-    return json.dumps(obj, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _beside(stream: Stream) -> str:
