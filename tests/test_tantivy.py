@@ -29,3 +29,25 @@ def test_a_letter_is_read_whose_units_lie_in_two_segments(tmp_path: Path) -> Non
     assert [one.entry.unit for one in matches] == [*cut.units, *other.units]
     assert (engine.document("cut"), engine.document("other")) == (cut, other)
     engine.close()
+
+
+def test_what_a_killed_commit_deleted_is_no_hindrance_to_the_next(tmp_path: Path) -> None:
+    """The list of what is deleted bears a stamp; the commit after a crash comes to it again."""
+    letters = [letter((f"Vraag over de pont {n}?", "Ja."), id=f"l{n}") for n in range(3)]
+    backend.create(tmp_path)
+    with backend.writer(tmp_path) as writer:
+        writer.add(letters)
+        writer.commit()
+    with backend.writer(tmp_path) as writer:
+        writer.delete(["l0"])
+        writer.commit()
+    (named,) = tmp_path.glob("*.del")
+    segment, stamp, _ = named.name.split(".")
+    for later in range(1, 30):
+        (tmp_path / f"{segment}.{int(stamp) + later}.del").touch()
+    with backend.writer(tmp_path) as writer:
+        writer.delete(["l1"])
+        writer.commit()
+    engine = backend.open(tmp_path)
+    assert [engine.document(one.id) is None for one in letters] == [True, True, False]
+    engine.close()
