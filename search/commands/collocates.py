@@ -34,11 +34,11 @@ def run(
     **typed: Any,
 ) -> int:
     """Count the words near the occurrences of what is looked for, and show the telling ones."""
+    from ..bare import STOP_WORDS
     from ..collocates import collocates, counts
     from ..concordance import looked_for
     from ..find import Request
     from ..output import collocates as output
-    from ..parse import STOP_WORDS
     from ..session import allowed, found
 
     request = Request(**typed, limit=None, passages=0)
