@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from search.options import Argument, Option
 
 DONE, WRONG, INTERRUPTED = 0, 2, 130
-_SELDOM = 20_000
-"""New objects until Python looks for garbage: what loading makes, some fifty thousand, is none."""
+_SELDOM = 100_000
+"""New objects until Python looks for garbage: what loading makes is none."""
 
 NAMES = [name for commands in COMMANDS.values() for name in commands]
 

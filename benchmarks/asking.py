@@ -1,6 +1,6 @@
 """Filters and queries against a plain scan of every letter: are exactly the right units found?
 
-    python -m benchmarks.asking LETTERS.jsonl INDEX [COMBINATIONS]
+    python -m benchmarks.asking LETTERS.jsonl INDEX [COMBINATIONS [ENGINE]]
 
 Made for the letters of law texts that the speed of this program is measured on; the names
 that `benchmarks/filters.py` asks for are theirs. As those know no day of asking, no doubts
@@ -56,7 +56,7 @@ def main() -> int:
     letters, index = Path(sys.argv[1]), Path(sys.argv[2])
     number = int(sys.argv[3]) if len(sys.argv) > 3 else 500
     if not (index / MANIFEST).exists():
-        with begin(index) as writer:
+        with begin(index, sys.argv[4] if len(sys.argv) > 4 else None) as writer:
             writer.add(documents(letters))
             writer.commit()
     engine = open_index(index)

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from .chunks import JOINT, Stream, stream
 from .forms import Form, Forms, Part, is_unknown, tools
 from .lemmas import stem
-from .words import WORD, bare, fold, segments, surface, surfaces, words
+from .words import WORD, bare, fold, segments, surface, words
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -51,7 +51,6 @@ __all__ = [
     "stem",
     "stream",
     "surface",
-    "surfaces",
     "terms",
     "tokens",
     "units",

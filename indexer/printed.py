@@ -43,6 +43,30 @@ def printed(texts: Iterable[str]) -> Forms:
     return Forms(set(map(_pairs.forms.__getitem__, found)), sorted(varied))
 
 
+def surfaces(text: str) -> list[str]:
+    """The surfaces of all words of a text, in order.
+
+    >>> surfaces("De Kinderen, de kade")
+    ['de', 'kinderen', 'de', 'kade']
+    """
+    if len(_surfaces) > _REMEMBERED:
+        _surfaces.clear()
+    return list(chain.from_iterable(map(_surfaces.__getitem__, chunks(text))))
+
+
+class _Surfaces(dict[str, list[str]]):
+    """The surfaces of the words of a chunk."""
+
+    def __missing__(self, chunk: str) -> list[str]:
+        made = list(map(surface, WORD.findall(chunk)))
+        if len(chunk) <= _LONG:
+            self[chunk] = made
+        return made
+
+
+_surfaces = _Surfaces()
+
+
 class _Pairs(dict[str, tuple[str, ...]]):
     """The words of a chunk, each as its term and its form in one string, and those of a pair."""
 

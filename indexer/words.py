@@ -83,15 +83,6 @@ def surface(word: str) -> str:
     return _surfaces[word]
 
 
-def surfaces(text: str) -> list[str]:
-    """The surfaces of all words of a text, in order.
-
-    >>> surfaces("De Kinderen, de kade")
-    ['de', 'kinderen', 'de', 'kade']
-    """
-    return list(map(_surfaces.__getitem__, WORD.findall(text)))
-
-
 class _Surfaces(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _REMEMBERED:

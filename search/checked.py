@@ -7,7 +7,7 @@ says of each of those whether it is right.
 
 from whoosh import query as tree
 
-from indexer.analysis import parts, surface, surfaces, words
+from indexer.analysis import stream, surface
 from indexer.entries import Entry, texts_of
 
 from .query import FIELDS
@@ -40,13 +40,9 @@ class Inside(Checked):
 
     def holds(self, entry: Entry) -> bool:
         """Whether the term is a part of a word in one of the fields."""
-        texts = texts_of(entry)
+        texts, term = texts_of(entry), f" {self.term} "
         return any(
-            part.term == self.term
-            for field in self.fields
-            for word, _ in words(texts.get(field, ""))
-            if len(word) > len(self.term)
-            for part in parts(word)
+            term in f" {stream(texts[field]).inside}" for field in self.fields if field in texts
         )
 
 
@@ -71,6 +67,8 @@ class Printed(Checked):
         return any(self._in(text) for f, text in texts_of(entry).items() if f in self.fields)
 
     def _in(self, text: str) -> bool:
+        from indexer.printed import surfaces  # Few searches ask for words as printed.
+
         first, length = self.surfaces[0], len(self.surfaces)
         found = surfaces(text)
         if length == 1 or first not in found:

@@ -33,9 +33,9 @@ from indexer.analysis import analyse, words
 from indexer.entries import Entry, texts_of
 from indexer.words import WORD, fold
 
+from .bare import STOP_WORDS
 from .concordance import spans
 from .hits import Hit
-from .parse import STOP_WORDS
 from .snippet import Wanted
 
 Against = Literal["units", "all"]

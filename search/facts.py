@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from whoosh import query as tree
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _RANGE = re.compile(r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?")
 _COMPARED = re.compile(r"(?P<sign>[<>]=?)?\s*(?P<number>\d{1,5})")
 _SESSION = re.compile(r"(\d{4})\D?(?:\d{2})?(\d{2})")
+_CABINETS: "WeakKeyDictionary[Engine, Cabinet]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ class Facts:
 
     @cached_property
     def cabinet(self) -> "Cabinet":
-        """Everyone who signed."""
+        """Everyone who signed, read once for as long as the index is open: it does not change."""
         from .ministers import Cabinet
 
-        return Cabinet(self.engine.lexicon("signing"), self.engine.lexicon("behalf"))
+        found = _CABINETS.get(self.engine)
+        if found is None:
+            found = Cabinet(self.engine.lexicon("signing"), self.engine.lexicon("behalf"))
+            _CABINETS[self.engine] = found
+        return found
 
     def units(self, keyword: str) -> dict[str, int]:
         """All terms of a keyword with the number of units of each."""

@@ -268,11 +268,18 @@ class Found:
 
 
 def letter_of(engine: Engine, id_: str) -> Found | None:
-    """The letter with an id, or with the unit of that id."""
+    """The letter with an id, or with the unit of that id or of any of its numbers.
+
+    `ah-tk-20222023-9104#4` is the unit that answers question 4, with whichever others.
+    """
     if document := engine.document(id_):
         return Found(document)
     entry = engine.entry(id_)
-    document = engine.document(entry.document.id) if entry else None
+    letter, _, number = id_.rpartition("#")
+    document = engine.document(entry.document.id if entry else letter)
     if document is None:
         return None
-    return Found(document, next((unit for unit in document.units if unit.id == id_), None))
+    unit = next((unit for unit in document.units if unit.id == id_), None)
+    if entry is None:
+        unit = next((unit for unit in document.units if number in unit.numbers), None)
+    return Found(document, unit) if unit or entry else None

@@ -15,12 +15,12 @@ inside a word only; at its end it ends a question.
 import re
 from collections.abc import Callable
 
-from whoosh.qparser import FieldsPlugin, Plugin, QueryParser, syntax
-from whoosh.qparser.taggers import RegexTagger
-
 from indexer.answers import SIGNS
 
 from .query import Pattern
+
+AND, OR, NOT = ("AND", "EN"), ("OR", "OF"), ("NOT", "NIET")
+"""The operators, in capitals only."""
 
 TEXT_FIELDS = {
     "question": ("vraag", "vragen", "question", "questions"),
@@ -81,44 +81,6 @@ _INNER = re.compile(r"\w\?+\w|\*")
 _FUZZY = re.compile(r"(?P<word>[\w’'\-]+)~(?P<distance>[12])?")
 _FEWEST = 2  # letters that a pattern must have
 _LONG = 8  # letters of a word in which two may differ
-
-
-class Fields(FieldsPlugin):  # type: ignore[misc]
-    """Names of fields before a colon; names that are none stay words."""
-
-    class FieldnameTagger(FieldsPlugin.FieldnameTagger):  # type: ignore[misc]
-        """A name by what it means."""
-
-        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.FieldnameNode | None:
-            """The node of a name; None where it is a word after all."""
-            name = FIELD_NAMES[match["text"].lower()]
-            value = re.match(r"[\w-]*", match.string[match.end() :])
-            if name == "is" and value and state(value.group()) not in (*STATES, ""):
-                return None
-            return syntax.FieldnameNode(name, match.group())
-
-    def __init__(self) -> None:
-        names = "|".join(sorted(FIELD_NAMES, key=len, reverse=True))
-        super().__init__(rf"(?i:(?<![\w:/])(?P<text>{names})):(?=[^\s:)/])", remove_unknown=False)
-
-
-class Brackets(Plugin):  # type: ignore[misc]
-    """A range between brackets behind the name of a field, as one value."""
-
-    class Tagger(RegexTagger):  # type: ignore[misc]
-        """The inside of the brackets."""
-
-        def create(self, parser: QueryParser, match: re.Match[str]) -> syntax.WordNode:
-            """The node of a range."""
-            return syntax.WordNode(f"{match['first'].strip()}..{match['last'].strip()}")
-
-    EXPRESSION = (
-        r"(?<=:)[\[{](?P<first>[^\[\]{}]*?)(?:\b(?:TO|TOT)\b|\.\.)(?P<last>[^\[\]{}]*)[\]}]"
-    )
-
-    def taggers(self, parser: QueryParser) -> list[tuple[RegexTagger, int]]:
-        """Its one tagger."""
-        return [(self.Tagger(self.EXPRESSION), -1)]
 
 
 def state(value: str) -> str:

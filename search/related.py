@@ -16,10 +16,10 @@ from math import log
 from indexer.analysis import analyse, part_tokens, tokens
 from indexer.entries import Entry, texts_of
 
+from .bare import STOP_WORDS
 from .engine import Engine, Match
 from .engines.terms import UnitFeed, unit_terms
 from .meaning import Weights
-from .parse import STOP_WORDS
 from .weights import PART
 
 FIRST = 10

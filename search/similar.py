@@ -14,11 +14,11 @@ from corpus.document import Document, Unit
 from corpus.errors import KamerzoekError
 from indexer.analysis import analyse, words
 
+from .bare import STOP_WORDS
 from .engine import Engine
 from .facts import Facts
 from .find import Asked, Request, filters_of
 from .meaning import ranked
-from .parse import STOP_WORDS
 from .query import Query, Typed
 
 WORDS = 25

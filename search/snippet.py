@@ -20,10 +20,11 @@ from typing import NamedTuple
 from whoosh import query as tree
 
 from corpus.frozen import dataclass
-from indexer.analysis import analyse, form, parts, surface, words
+from indexer.analysis import analyse, parts, surface, words
 from indexer.entries import Entry, texts_of
 
 from .hits import Snippet
+from .likely import NOTHING, likely_forms
 from .meaning import compounds, names, sequences, shorter
 from .query import FIELDS, Pattern, Typed, patterns, positive
 from .weights import NEAR
@@ -111,9 +112,13 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     in_order = frozenset(chain.from_iterable((*want.phrases, *want.near)))
     places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
     single = want.terms | want.words
+    forms = likely_forms(single | in_order)
     position = 0
     for word, offset in words(text) if single or in_order else ():
-        made = form(word)
+        made = forms[word]
+        if made is NOTHING:
+            position += 1
+            continue
         for term, step, start, end in made.terms:
             if term in single:
                 found.append(Mark(offset + start, offset + end, frozenset((term,))))

@@ -7,7 +7,7 @@ the parts of compounds as well.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from indexer.analysis import analyse
 
@@ -22,15 +22,21 @@ class Lexicon:
         self._engine = engine
         self._terms: dict[tuple[str, str], dict[str, int]] = {}
 
-    def terms(self, fields: Iterable[str] = ("all",), start: str = "") -> dict[str, int]:
+    def terms(self, fields: Iterable[str] = ("all",), start: str = "") -> Mapping[str, int]:
         """The terms of some fields that begin so, with the most units that one of them has."""
-        found: dict[str, int] = {}
-        for name in fields:
-            if (name, start) not in self._terms:
-                self._terms[name, start] = dict(self._engine.lexicon(name, start))
-            for term, number in self._terms[name, start].items():
+        first, *others = [self._of(name, start) for name in fields]
+        if not others:  # As it mostly is: nothing to copy.
+            return first
+        found = dict(first)
+        for terms in others:
+            for term, number in terms.items():
                 found[term] = max(number, found.get(term, 0))
         return found
+
+    def _of(self, field: str, start: str) -> dict[str, int]:
+        if (field, start) not in self._terms:
+            self._terms[field, start] = dict(self._engine.lexicon(field, start))
+        return self._terms[field, start]
 
     def fitting(self, pattern: Pattern) -> Pattern:
         """The pattern with the terms that fit, the most frequent first."""
@@ -39,9 +45,8 @@ class Lexicon:
             found = set(near(pattern.text, terms, pattern.distance))
         else:
             text = pattern.text.replace("-", "")
-            like, start = _expression(text), re.split(r"[*?]", text)[0]
-            terms = self.terms(pattern.fields, start)
-            found = {term for term in terms if like.fullmatch(term)}
+            terms = self.terms(pattern.fields, re.split(r"[*?]", text)[0])
+            found = set(like(text, terms))
             for term in _bare(text):  # it may be shorter than what begins it
                 if term in (held := self.terms(pattern.fields, term)):
                     terms = {**terms, term: held[term]}
@@ -63,9 +68,12 @@ def near(word: str, terms: Iterable[str], distance: int) -> list[str]:
     from rapidfuzz import process  # only here: loading it takes longer than most searches
     from rapidfuzz.distance import OSA
 
-    every = list(terms)
+    forms = {word, *(part.term for part in analyse(word)[:1])}
+    # A letter more or less is a letter that differs: other lengths need not be looked at.
+    least, most = min(map(len, forms)) - distance, max(map(len, forms)) + distance
+    every = [term for term in terms if least <= len(term) <= most]
     found: dict[str, int] = {}
-    for form in {word, *(part.term for part in analyse(word)[:1])}:
+    for form in forms:
         for term, far, _ in process.extract(
             form, every, scorer=OSA.distance, score_cutoff=distance, limit=None
         ):
@@ -73,8 +81,17 @@ def near(word: str, terms: Iterable[str], distance: int) -> list[str]:
     return sorted(found, key=lambda term: (found[term], term))
 
 
-def _expression(text: str) -> re.Pattern[str]:
-    return re.compile("".join({"*": ".*", "?": "."}.get(c, re.escape(c)) for c in text), re.DOTALL)
+def like(text: str, terms: Iterable[str]) -> list[str]:
+    """The terms that are a text in which `*` is any letters and `?` one.
+
+    All terms are looked through at once, each on a line of its own: no term holds a line's end.
+
+    >>> like("w?t*", ["wet", "wt", "wetgever", "zwet"])
+    ['wet', 'wetgever']
+    """
+    signs = {"*": ".*", "?": "."}
+    expression = "".join(signs.get(sign) or re.escape(sign) for sign in text)
+    return re.findall(f"^({expression})\n", "\n".join([*terms, ""]), re.MULTILINE)
 
 
 def _bare(text: str) -> list[str]:

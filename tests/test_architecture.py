@@ -14,7 +14,7 @@ import doctest
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -32,8 +32,9 @@ LANGUAGE = {
     "search.facts": {"whoosh.query"},
     "search.facets": {"whoosh.query"},
     "search.similar": {"whoosh.query"},
-    "search.grammar": {"whoosh.qparser"},
-    "search.parse": {"whoosh.query", "whoosh.qparser", "whoosh.lang"},
+    "search.bare": {"whoosh.query", "whoosh.lang"},
+    "search.parse": {"whoosh.query"},
+    "search.syntax": {"whoosh.query", "whoosh.qparser"},
     "search.snippet": {"whoosh.query", "whoosh.highlight"},
     "search.engine": {"whoosh.query"},
 }
@@ -87,7 +88,9 @@ def _for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
 
 
+@cache
 def modules() -> list[Module]:
+    """All modules, read and parsed once."""
     paths = [ROOT / "cli.py"]
     for package in LAYERS[:-1]:
         paths += (ROOT / package).rglob("*.py")

@@ -18,7 +18,7 @@ from search.departments import LINES, by_name, by_short, key
 from search.engine import Engine
 from search.facets import chosen, facets
 from search.facts import Facts, numbers
-from search.find import Request, hits_of, understood
+from search.find import Request, hits_of, letter_of, understood
 from search.nothing import did_you_mean, why_nothing
 from search.options import ASKING, FACETS
 from search.output.pager import paged
@@ -459,3 +459,33 @@ def test_whole_texts_keep_their_paragraphs() -> None:
         "             De \x1b[1;31mpont\x1b[0m ligt stil.",
         "             Morgen niet.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        pytest.param("p#2-3", "p#2-3", id="its id"),
+        pytest.param("p#2", "p#2-3", id="one of its numbers"),
+        pytest.param("p#3", "p#2-3", id="another"),
+        pytest.param("p#1", "p#1", id="a unit with one number"),
+        pytest.param("p", None, id="the letter"),
+    ],
+)
+def test_a_grouped_answer_is_found_by_each_of_its_numbers(typed: str, unit: str | None) -> None:
+    together = replace(PONT.units[1], id="p#2-3", numbers=("2", "3"))
+    with opened(replace(PONT, units=(PONT.units[0], together))) as engine:
+        found = letter_of(engine, typed)
+    assert found is not None
+    assert (found.unit and found.unit.id) == unit
+
+
+@pytest.mark.parametrize("typed", ["p#4", "q#1", "#1", "p#", ""])
+def test_no_unit_has_this_number(engine: Engine, typed: str) -> None:
+    assert letter_of(engine, typed) is None
+
+
+def test_who_signed_is_read_once_of_every_open_index(engine: Engine) -> None:
+    cabinet = Facts(engine, TODAY).cabinet
+    assert Facts(engine, TODAY, strict=True).cabinet is cabinet
+    with opened(PONT) as other:
+        assert Facts(other, TODAY).cabinet.names() != cabinet.names()

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from indexer import chunks
 from indexer.analysis import feed, part_tokens, tokens, unknown
 from indexer.chunks import JOINT, stream
+from indexer.printed import surfaces
+from indexer.words import WORD, surface
 
 WORDS = ["de", "De", "kinderen", "kinderopvangbeleid", "VNO-NCW", "foto's", "m.b.t.", "A4'tje"]
 WORDS += [
@@ -104,3 +106,10 @@ def test_what_is_remembered_does_not_grow_without_end(monkeypatch: pytest.Monkey
     assert "x" * 1000 not in chunks._chunks
     chunks.forget()
     assert not chunks._chunks
+
+
+@given(st.one_of(PRINTED, STREWN, st.text()))
+@settings(max_examples=200, deadline=None)
+@example("zie 21 501-20 en 21 501")
+def test_surfaces_chunk_by_chunk_are_those_of_the_whole_text(text: str) -> None:
+    assert surfaces(text) == [surface(word) for word in WORD.findall(text)]

@@ -5,8 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import KamerzoekError
-from search.parse import MAX_LENGTH, parse
-from search.query import shown
+from search.bare import bare
+from search.parse import MAX_LENGTH, by_grammar, parse
+from search.query import FIELDS, shown
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,33 @@ def test_what_is_shown_is_a_query_that_means_the_same(words: list[str], any_word
         return
     query = parse(typed, any_word=any_word)
     assert shown(parse(shown(query.tree)).tree) == shown(query.tree)
+
+
+TYPED_WORDS = WORDS | st.sampled_from(
+    ["het", "OM", "om", "kade-onderhoud", "VNO-NCW", "2024", "=nu"]
+)
+BARE_WORDS = TYPED_WORDS | st.from_regex(r"\A[^\W_]{1,6}(-[^\W_]{1,4})?\Z")
+
+
+@example(["de", "OM", "het"], False, False, False)
+@settings(deadline=None)
+@given(st.lists(BARE_WORDS, min_size=1, max_size=6), st.booleans(), st.booleans(), st.booleans())
+def test_words_alone_are_read_as_the_grammar_reads_them(
+    words: list[str], any_word: bool, exact: bool, one_field: bool
+) -> None:
+    fields = ("question",) if one_field else FIELDS
+    typed = " ".join(words)
+    found = bare(typed, any_word=any_word, exact=exact, fields=fields)
+    if found is not None:
+        for raw in (False, True):
+            assert found == by_grammar(
+                typed, any_word=any_word, exact=exact, raw=raw, fields=fields
+            )
+
+
+@pytest.mark.parametrize("typed", ["kinderopvang", "wachtlijst jeugdzorg", "de VNO-NCW in 2024"])
+def test_most_of_what_people_type_are_words_alone(typed: str) -> None:
+    assert bare(typed, any_word=False, exact=False, fields=FIELDS)
 
 
 def test_any_word_is_enough_but_what_is_excluded_stays_out() -> None:

@@ -29,15 +29,16 @@ search.output.console search.output.examples search.output.terminal
 SEARCH = """
 cli corpus corpus.document corpus.errors corpus.fields corpus.frozen corpus.records indexer
 indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.compounds
-indexer.entries indexer.facts indexer.forms indexer.glue indexer.kin indexer.lemmas
-indexer.lexicon indexer.words indexer.writer search search.argv search.backends search.checked
-search.command search.commands search.commands.search search.disk search.engine search.engines
-search.engines.records search.engines.terms search.facts search.filters search.find search.grammar
-search.hits search.lean search.learned search.manifest search.meaning search.names search.nothing
-search.options search.output search.output.console search.output.examples search.output.listing
-search.output.pager search.output.summary search.output.terminal search.output.text
-search.output.words search.parse search.parties search.query search.retyped search.session
-search.snippet search.spelling search.store search.weights
+indexer.entries indexer.facts indexer.forms indexer.glue indexer.irregular indexer.kin
+indexer.lemmas indexer.lexicon indexer.words indexer.writer search search.argv search.backends
+search.bare search.checked search.command search.commands search.commands.search search.disk
+search.engine search.engines search.engines.records search.engines.terms search.facts
+search.filters search.find search.grammar search.hits search.lean search.learned search.likely
+search.manifest search.meaning search.names search.nothing search.options search.output
+search.output.console search.output.examples search.output.listing search.output.pager
+search.output.summary search.output.terminal search.output.text search.output.words search.parse
+search.parties search.query search.retyped search.session search.snippet search.spelling
+search.store search.weights
 """
 ENGINES = {
     "whoosh": """
@@ -56,7 +57,7 @@ search.engines.tantivy_schema_engine
 """,
 }
 LIBRARIES = {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}
-"""All that a search loads of others; Whoosh also has the language of queries."""
+"""All that a search loads of others; Whoosh also has the tree of queries."""
 
 SCRIPT = f"""
 import atexit, runpy, sys
@@ -116,6 +117,7 @@ def test_a_search_loads_only_what_it_needs(letters: Path, engine: str, tmp_path:
     assert ours(modules) == {*SEARCH.split(), *ENGINES[engine].split()}
     assert others(modules) == LIBRARIES | {engine}
     assert not modules & {"lxml", "subprocess", "importlib.metadata", "email", "multiprocessing"}
+    assert not modules & {"whoosh.qparser", "whoosh.searching"}
 
 
 def test_what_is_spared_is_loaded_at_its_first_use() -> None:

@@ -263,12 +263,14 @@ class TermsReader(W3TermsReader):  # type: ignore[misc]
         if start is None:
             return
         data = index.dbfile.get(start, (index.endofdata if end is None else end) - start)
-        at = 0
-        while at < len(data):
-            key, value = _LENGTHS.unpack_from(data, at)
+        lengths, extent, field_size = _LENGTHS.unpack_from, _EXTENT.unpack_from, _FIELD.size
+        at, size = 0, len(data)
+        while at < size:
+            key, value = lengths(data, at)
             at += _LENGTHS.size
-            yield data[at + _FIELD.size : at + key], *_EXTENT.unpack_from(data, at + key)
-            at += key + value
+            after_key = at + key
+            yield data[at + field_size : after_key], *extent(data, after_key)
+            at = after_key + value
 
 
 class Codec(W3Codec):  # type: ignore[misc]

@@ -104,8 +104,13 @@ class Segment:
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
         """The terms of a field that begin so, with the number of documents that hold each."""
+        extents = self._terms.extents(field, encoded(prefix))
         dead = sorted(self.deleted)
-        for term, count, first, last in self._terms.extents(field, encoded(prefix)):
+        if not dead:  # Every list counts in full, and all terms of an index are soon told.
+            for term, count, _, _ in extents:
+                yield term, count
+            return
+        for term, count, first, last in extents:
             near = bisect_left(dead, first)
             touched = near < len(dead) and dead[near] <= last
             left = self.count(field, term) if touched else count

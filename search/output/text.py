@@ -38,7 +38,8 @@ def write(hits: Hits, out: TextIO, style: Style, full: bool = False) -> int:
             out.write("\n")
         shown = replace(hit, snippets=whole(hit, want)) if full else hit
         out.writelines(f"{line}\n" for line in lines(shown, want, style))
-        out.writelines(f"{line}\n" for line in _signs(hit, sorts, style) if sorts)
+        if sorts:
+            out.writelines(f"{line}\n" for line in _signs(hit, sorts, style))
         written += 1
     return written
 
