@@ -40,21 +40,28 @@ class Lexicon:
 
     def fitting(self, pattern: Pattern) -> Pattern:
         """The pattern with the terms that fit, the most frequent first."""
-        if pattern.distance:
-            terms = self.terms(lists(pattern))
-            found = set(near(pattern.text, terms, pattern.distance))
-        else:
-            text = pattern.text.replace("-", "")
-            terms = self.terms(pattern.fields, re.split(r"[*?]", text)[0])
-            found = set(like(text, terms))
-            for term in _bare(text):  # it may be shorter than what begins it
-                if term in (held := self.terms(pattern.fields, term)):
-                    terms = {**terms, term: held[term]}
-                    found.add(term)
-        ordered = sorted(found, key=lambda term: (-terms[term], term))
+        found = self._near(pattern) if pattern.distance else self._like(pattern)
+        ordered = sorted(found, key=lambda term: (-found[term], term))
         return Pattern(
             pattern.text, distance=pattern.distance, fields=pattern.fields, found=tuple(ordered)
         )
+
+    def _near(self, pattern: Pattern) -> dict[str, int]:
+        terms = self.terms(lists(pattern))
+        return {term: terms[term] for term in near(pattern.text, terms, pattern.distance)}
+
+    def _like(self, pattern: Pattern) -> dict[str, int]:
+        text = pattern.text.replace("-", "")
+        start, bare = re.split(r"[*?]", text)[0], _bare(text)
+        found: dict[str, int] = {}
+        for field in pattern.fields:
+            terms = self._of(field, start)
+            every = [(term, terms[term]) for term in like(text, terms)]
+            for term in bare:  # It may be shorter than what begins it.
+                every += [(term, n) for one, n in self._of(field, term).items() if one == term]
+            for term, number in every:
+                found[term] = max(number, found.get(term, 0))
+        return found
 
 
 def lists(pattern: Pattern) -> tuple[str, ...]:
