@@ -83,8 +83,21 @@ def form_of(*forms: str, default: str | None = "text") -> Option:
     return Option("--format", "form", "Form of the output.", choices=forms, default=default)
 
 
-WORDS_ARGUMENT = Argument("text", "WORDS...", takes="words", many=True, required=False)
+def limit_of(says: str, default: int | None = None) -> Option:
+    """`--limit`, of which 0 is all in every command: see `most`."""
+    return Option("--limit", "limit", f"{says}; 0 is all.", metavar="N", default=default, least=0)
+
+
+def most(limit: int | None) -> int | None:
+    """The limit of a search as `--limit` gives it, None for all."""
+    return limit or None
+
+
+WORDS_ARGUMENT = Argument("text", "[WORDS]...", takes="words", many=True, required=False)
 """The query of every command that searches."""
+
+WANTED_WORDS = Argument("text", "WORDS...", takes="words", many=True, required=False)
+"""The query where filters alone say too little; without one the search says what is missing."""
 
 INDEX = Option(
     "--index",
@@ -203,7 +216,7 @@ BY = ("year", "quarter", "month", "session", "minister", "portfolio", "party", "
 """The dimensions of statistics: see `counting.py`."""
 
 SHOWN = (
-    Option("--limit", "limit", "Most hits shown.", metavar="N", default=10, least=1),
+    limit_of("Most hits shown", 10),
     Option("--offset", "offset", "Hits passed over first.", metavar="N", default=0, least=0),
     Option("--snippets", "passages", "Most passages of a hit.", metavar="N", default=2, least=0),
     Option("--context", "words", "Words of a passage.", metavar="WORDS", least=1),

@@ -12,9 +12,8 @@ from .find import Request
 from .hits import Hits
 from .output import console
 from .output.summary import counted
-from .provenance import about_of
 from .retyped import command
-from .session import opened, tell_more, told
+from .session import Listed, opened, tell_more, told
 
 
 def stats(
@@ -32,5 +31,5 @@ def stats(
             unanswered = counted(total - counts.total.answered)
             console.say(f"Note: {unanswered} without an answer, in no rate")
         hits = Hits(asked.query, asked.filters, engine.name, total, 0, ())
-        made = about_of(index, engine, request, hits)
+        made = Listed(hits, request, index, engine).about(letters=True)
         return counts, replace(made, command=f"{command(request, 'stats')} --by {','.join(by)}")

@@ -259,7 +259,7 @@ def test_nothing_found_is_explained_and_is_exit_code_1(run: Run, line: str, said
         pytest.param("search x --from ooit", "'ooit' is not a date; write it as", id="no date"),
         pytest.param("search x --from 2022 --to 2021", "begins after", id="dates turned around"),
         pytest.param("search x --minister terlaek", "did you mean Terlaak", id="unknown minister"),
-        pytest.param("search x --limit 0", "try 'kamerzoek search --help'", id="limit"),
+        pytest.param("search x --limit -1", "try 'kamerzoek search --help'", id="limit"),
         pytest.param("search x --limmit 3", "No such option '--limmit'", id="option"),
         pytest.param("search x -limit 3", "write --limit for the option", id="one dash"),
         pytest.param("serach x", "No such command 'serach'", id="command"),
@@ -563,6 +563,29 @@ def test_a_group_is_a_command_with_subcommands(monkeypatch: pytest.MonkeyPatch) 
     own = CliRunner().invoke(group, ["add", "--help"]).stdout
     assert "keep add pont" in own
     assert "keep list" not in own
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("search veerpont --format csv", id="search"),
+        pytest.param("search veerpont --format trec --batch vragen.tsv", id="batch"),
+        pytest.param("similar --text vraag.txt --format csv", id="similar"),
+        pytest.param("export veerpont -o - --format csv --about nowhere", id="export"),
+        pytest.param("kwic veerpont --format csv", id="kwic"),
+    ],
+)
+def test_a_limit_of_zero_is_all(
+    run: Run, index: Path, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("vraag.txt").write_text("Vaart de veerpont nog?", encoding="utf-8")
+    Path("vragen.tsv").write_text("1\tveerpont\n", encoding="utf-8")
+    line = line.replace("search veerpont", "search") if "batch" in line else line
+    one, every, most = (
+        run(f"{line} --limit {limit} --index {index}").stdout for limit in (1, 0, 99)
+    )
+    assert one != every == most
 
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])

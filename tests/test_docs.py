@@ -109,3 +109,10 @@ def test_commands_show_what_the_page_says(page: Path, tmp_path: Path, before: Re
     if os.environ.get("KAMERZOEK_UPDATE_DOCS") and fresh != text:
         page.write_text(fresh, encoding="utf-8")
     assert fresh == text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_that_are_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))
+    lost = [link for link in links if ":" not in link and not (page.parent / link).is_file()]
+    assert not lost

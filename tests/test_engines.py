@@ -495,6 +495,25 @@ def test_scores_are_there_whatever_the_order(name: str) -> None:
             assert found == scores(engine, word("pont"))
 
 
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+def test_a_whole_list_is_its_pages_behind_each_other(name: str, sort: Sort) -> None:
+    days = [date(2022, 1, 1 + day) for day in (0, 0, 3, 3, 3)] + [None]
+    letters = [
+        letter(*[("Vaart de pont?", "De pont. " * (1 + nth))] * 2, id=f"l{nth}", answered_on=day)
+        for nth, day in enumerate(days)
+    ]
+    with index(name, letters[::2], letters[1::2]) as engine:
+
+        def listed(limit: int | None, offset: int = 0) -> list[tuple[str, str, float]]:
+            page = engine.search(word("pont"), NONE, sort, limit, offset)
+            return [(one.unit, one.entry.unit.id, round(one.score, 4)) for one in page.matches]
+
+        pages = [row for offset in range(0, 12, 5) for row in listed(5, offset)]
+        assert len(pages) == 12
+        assert listed(None) == pages
+        assert all(unit == read for unit, read, _ in pages)
+
+
 def test_the_day_of_the_question_counts_without_an_answer(name: str) -> None:
     asked = letter(("Dijk?", None), id="a", answered_on=None, asked_on=date(2021, 3, 4))
     with index(name, [asked]) as engine:

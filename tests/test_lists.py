@@ -25,7 +25,7 @@ from search.lists.compare import compare
 from search.output.columns import COLUMNS, USUAL, chosen
 from search.output.formats import FORMATS, columned, writer
 from search.output.table import cell, quoted
-from tests.factories import document, letter
+from tests.factories import document, letter, unit
 from tests.listed import ABOUT, hits_of, in_file, plain, written
 
 FORMS = columned()
@@ -36,6 +36,17 @@ def test_columns_are_chosen_and_ordered() -> None:
     rows = list(csv.reader(io.StringIO(written("csv", hits_of(letter()), about).decode())))
     assert rows == [["subject", "unit", "days"], ["De veerpont bij Oudewaard",
                     "ah-tk-20232024-101#1", "21"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name != "about"])
+def test_every_column_that_is_chosen_is_told_in_json_also_without_a_value(name: str) -> None:
+    bare = document(unit(answer=None), answered_on=None)
+    lines = written("jsonl", hits_of(bare), replace(ABOUT, columns=(name,)))
+    found: object = json.loads(lines.splitlines()[-1])
+    for key in COLUMNS[name].key.split("."):
+        assert isinstance(found, dict)
+        assert key in found
+        found = found[key]
 
 
 @pytest.mark.parametrize("typed", ["", " , ", "unit,colour"])

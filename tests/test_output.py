@@ -265,7 +265,9 @@ def test_tsv_has_one_line_a_hit_whatever_is_in_the_text() -> None:
     assert len(rows) == 3
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "\x1b=", " ="])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t=", "\r=", "\x1b=", " =", "\uff1d", "\uff20"]
+)
 def test_a_cell_is_never_a_formula(start: str) -> None:
     assert cell(f"{start}cmd|' /C calc'!A0").startswith("'")
     assert "'=1+1" in written("csv", hits_of(letter(("De veerpont", "=1+1"))))

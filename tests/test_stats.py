@@ -5,7 +5,9 @@ import json
 import shlex
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -50,6 +52,22 @@ def test_a_group_is_what_its_filter_finds(run: Run) -> None:
 def test_json_holds_the_command_that_made_it(run: Run) -> None:
     made = json.loads(run("stats pont --party 'Partij Zuid' --by year --format json").stdout)
     assert made["about"]["command"] == "kamerzoek stats pont --party 'Partij Zuid' --by year"
+
+
+def test_units_of_the_index_are_those_that_every_list_and_status_tell(tmp_path: Path) -> None:
+    """A letter without units has a place in an index, and is no unit of it."""
+    letters = tmp_path / "letters.json"
+    bare = replace(LETTERS[0], id="leeg", number=None, reference=None, units=())
+    letters.write_text(json.dumps(dump([*LETTERS, bare])), encoding="utf-8")
+    env = {"KAMERZOEK_INDEX": str(tmp_path / "index")}
+
+    def typed(line: str) -> Any:
+        return json.loads(CliRunner().invoke(kamerzoek, shlex.split(line), env=env).stdout)
+
+    CliRunner().invoke(kamerzoek, ["index", str(letters)], env=env)
+    counted = typed("stats pont --by year --format json")["about"]["units"]
+    exported = typed("export pont -o - --format json")["about"]["units"]
+    assert counted == exported == sum(len(one.units) for one in LETTERS)
 
 
 @pytest.mark.parametrize(

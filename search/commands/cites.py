@@ -7,12 +7,31 @@ from typing import Any
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, NOTHING, Command
-from ..options import COLOR, INDEX, PAGER, WHAT, WHEN, WHO, Argument, Option, form_of
+from ..options import (
+    COLOR,
+    INDEX,
+    PAGER,
+    WHAT,
+    WHEN,
+    WHO,
+    Argument,
+    Option,
+    form_of,
+    limit_of,
+    most,
+)
 from ..output import console
 
 
 def run(
-    *, reference: tuple[str, ...], form: str, index: Path, color: Any, no_pager: bool, **typed: Any
+    *,
+    reference: tuple[str, ...],
+    form: str,
+    limit: int,
+    index: Path,
+    color: Any,
+    no_pager: bool,
+    **typed: Any,
 ) -> int:
     """Show the letters that cite something, with the passages in which they do."""
     from ..citing import citing, identifiers
@@ -26,7 +45,7 @@ def run(
         raise KamerzoekError("no paper is named", "such as: 36410-7, or an id that a hit shows")
     with opened(index) as engine:
         asked = identifiers(engine, typed_reference)
-    request = Request(**typed, cites=asked, group="document", passages=0)
+    request = Request(**typed, cites=asked, limit=most(limit), group="document", passages=0)
     with found(index, request) as listed:
         letters = citing(listed.engine, listed.hits.hits, asked)
         made = ((hit.rank, places) for hit, places in letters if places)
@@ -62,7 +81,7 @@ letter itself cites is told by cited-by.""",
             choices=("newest", "oldest"),
             default="newest",
         ),
-        Option("--limit", "limit", "Most letters shown.", metavar="N", default=10, least=1),
+        limit_of("Most letters shown", 10),
         Option("--offset", "offset", "Letters passed over.", metavar="N", default=0, least=0),
         form_of("text", "json", "jsonl", "csv", "tsv"),
         INDEX,

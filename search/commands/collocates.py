@@ -5,7 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from ..command import DONE, NOTHING, Command
-from ..options import COLOR, INDEX, WHAT, WHEN, WHO, WORDS, WORDS_ARGUMENT, Option, form_of
+from ..options import (
+    COLOR,
+    INDEX,
+    WANTED_WORDS,
+    WHAT,
+    WHEN,
+    WHO,
+    WORDS,
+    Option,
+    form_of,
+    limit_of,
+    most,
+)
 from ..output import console
 
 
@@ -39,7 +51,7 @@ def run(
             console.say("Reading all units that the filters let pass ...")
         made = counts(listed.hits.hits, want, window, rest)
         every = collocates(made, least=least, stop_words=frozenset() if stop_words else STOP_WORDS)
-        shown = every[: limit or None]
+        shown = every[: most(limit)]
         out, style = console.raw(sys.stdout), console.style(color)
         if shown:
             output.write(shown, made, against, window, listed.hits, form, out, style)
@@ -56,7 +68,7 @@ likelihood Dunning's log-likelihood ratio: chance passes 3.84, which is the leas
 listed, once in twenty words, and 10.83 once in a thousand. Against
 units, the others are the words of the same questions and answers; against all, those of
 all units that the filters let pass, which are read for that.""",
-    arguments=(WORDS_ARGUMENT,),
+    arguments=(WANTED_WORDS,),
     options=(
         *WORDS,
         *WHO,
@@ -72,7 +84,7 @@ all units that the filters let pass, which are read for that.""",
         ),
         Option("--min", "least", "Times a word must stand near.", metavar="N", default=3, least=1),
         Option("--stop-words", "stop_words", "List words such as de and van, too."),
-        Option("--limit", "limit", "Most words; 0 is all.", metavar="N", default=20, least=0),
+        limit_of("Most words", 20),
         form_of("text", "json", "csv", "tsv"),
         INDEX,
         COLOR,

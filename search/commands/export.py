@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, NOTHING, Command
-from ..options import ASKING, INDEX, WORDS_ARGUMENT, Option, form_of
+from ..options import ASKING, INDEX, WORDS_ARGUMENT, Option, form_of, limit_of, most
 from ..output import console
 from ..output.formats import FORMATS, columned
 
@@ -25,9 +25,10 @@ def run(*, again: Path | None, index: Path, output: str | None, **typed: Any) ->
     names = (typed.pop("columns"), typed.pop("fields"))
     how = {name: typed.pop(name) for name in ("form", "force", "bom")}
     told = typed.pop("about")
-    request = Request(**typed)
+    limit: int | None = typed.pop("limit")
+    request = Request(**typed, limit=most(limit))
     if again is not None:
-        return _again(again, index, output, request, names, how, told)
+        return _again(again, index, output, request, limit, names, how, told)
     if output is None:
         raise KamerzoekError("no file is named", "add -o hits.csv, or -o - for stdout")
     out = target(output, **how)
@@ -40,6 +41,7 @@ def _again(
     index: Path,
     output: str | None,
     request: "Request",
+    limit: int | None,
     names: tuple[str | None, str | None],
     how: dict[str, Any],
     told: "Told | None",
@@ -60,7 +62,7 @@ def _again(
     if not any(names) and FORMATS[out.form].columned:
         columns = about.columns
     asked = request_of(about)
-    asked = replace(asked, limit=request.limit or asked.limit)
+    asked = asked if limit is None else replace(asked, limit=most(limit))
     return _written(index, asked, out, columns, told or about.told, about)
 
 
@@ -136,7 +138,7 @@ the same names choose what is told of a hit; --fields is another name for it."""
         form_of(*FORMATS, default=None),
         Option("--columns", "columns", "Names with commas: what of a hit.", metavar="NAMES"),
         Option("--fields", "fields", "The same as --columns.", metavar="NAMES"),
-        Option("--limit", "limit", "Most hits written.", metavar="N", least=1),
+        limit_of("Most hits written"),
         Option(
             "--about",
             "about",

@@ -10,13 +10,15 @@ from ..options import (
     COLOR,
     INDEX,
     PAGER,
+    WANTED_WORDS,
     WHAT,
     WHEN,
     WHO,
     WORDS,
-    WORDS_ARGUMENT,
     Option,
     form_of,
+    limit_of,
+    most,
 )
 from ..output import console
 
@@ -45,7 +47,7 @@ def run(
         want = looked_for(hits.query.tree)
         if not hits.total:
             return NOTHING
-        made = lines(hits.hits, want, sort, limit or None, tally, words or CONTEXT)
+        made = lines(hits.hits, want, sort, most(limit), tally, words or CONTEXT)
         style = replace(console.style(color), width=width or kwic.terminal_width())
         if form == "text":
             with pager.paged(not no_pager) as out:
@@ -64,7 +66,7 @@ what fits a pattern. Lines are those of questions and answers; --in limits them.
 with V or A, for question or answer, and the id of its unit, which `show` takes; tables and
 JSON carry the citation. Sorted by left1 or right1, lines stand by the words before or
 behind.""",
-    arguments=(WORDS_ARGUMENT,),
+    arguments=(WANTED_WORDS,),
     options=(
         *WORDS,
         *WHO,
@@ -77,7 +79,7 @@ behind.""",
             choices=("relevance", "newest", "oldest", "date", "minister", "left1", "right1"),
             default="relevance",
         ),
-        Option("--limit", "limit", "Most lines; 0 is all.", metavar="N", default=50, least=0),
+        limit_of("Most lines", 50),
         Option("--context", "words", "Words on each side, at most.", metavar="WORDS", least=1),
         Option("--width", "width", "Columns of a line of text.", metavar="COLUMNS", least=40),
         form_of("text", "json", "jsonl", "csv", "tsv"),

@@ -17,6 +17,7 @@ from ..options import (
     WORDS_ARGUMENT,
     Option,
     form_of,
+    most,
 )
 from ..output import console
 
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    *, form: str | None, batch: TextIO | None, explain: bool, index: Path, color: Any, **typed: Any
+    *,
+    form: str | None,
+    batch: TextIO | None,
+    explain: bool,
+    limit: int,
+    index: Path,
+    color: Any,
+    **typed: Any,
 ) -> int:
     """Search once, or for a `batch`; with `count` or `facet` the hits are only counted."""
     from ..find import Request
@@ -33,7 +41,7 @@ def run(
     from ..session import found, many
 
     full, count, facet, plain = map(typed.pop, ("full", "count", "facet", "no_pager"))
-    request = Request(**typed)
+    request = Request(**typed, limit=most(limit))
     if batch is not None:
         done = many(index, batch, request, form or "trec", console.raw(sys.stdout))
         return WRONG if done.bad else DONE if done.hits else NOTHING

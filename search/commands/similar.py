@@ -6,7 +6,20 @@ from typing import Any, TextIO
 from corpus.errors import KamerzoekError
 
 from ..command import DONE, NOTHING, Command
-from ..options import COLOR, INDEX, LISTED, PAGER, SHOWN, WHAT, WHEN, WHO, Argument, Option, form_of
+from ..options import (
+    COLOR,
+    INDEX,
+    LISTED,
+    PAGER,
+    SHOWN,
+    WHAT,
+    WHEN,
+    WHO,
+    Argument,
+    Option,
+    form_of,
+    most,
+)
 from ..output import console
 
 
@@ -15,6 +28,7 @@ def run(
     id_: str | None,
     draft: TextIO | None,
     form: str,
+    limit: int,
     index: Path,
     color: Any,
     no_pager: bool,
@@ -28,7 +42,8 @@ def run(
     if (id_ is None) == (draft is None):
         raise KamerzoekError("one question is wanted", "give an ID or --text FILE")
     said = draft.read() if draft else None
-    with resembling(index, id_, said, Request(**typed, group="document")) as listed:
+    request = Request(**typed, limit=most(limit), group="document")
+    with resembling(index, id_, said, request) as listed:
         style = console.style(color)
         shown = listing.show(listed.hits, listed.about, form, style, paged=not no_pager)
         return DONE if shown else NOTHING

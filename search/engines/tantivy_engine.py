@@ -134,7 +134,7 @@ class TantivyEngine:
         """A whole letter by its id."""
         query = self._compiler.term("document", document, "basic")
         for address in self._addresses(query):
-            return self._letter(Name.of(self._searcher.doc(address)).key).whole()
+            return self._letter_of(Name.of(self._searcher.doc(address)), address).whole()
         return None
 
     def sources(self) -> Iterator[Source]:
@@ -154,17 +154,25 @@ class TantivyEngine:
     def _reading(self, query: Query) -> Iterator[Entry]:
         for address in self._addresses(query):
             name = Name.of(self._searcher.doc(address))
-            yield self._letter(name.key).entry(name.nth)
+            yield self._letter_of(name, address).entry(name.nth)
 
-    def _read_letter(self, key: str) -> Letter:
-        query = self._compiler.term("first", key, "basic")
-        ((_, address),) = self._searcher.search(query, limit=1, count=False).hits
-        blob: bytes = self._searcher.doc(address).get_first("blob")  # type: ignore[assignment]
+    def _letter_of(self, name: Name, address: DocAddress) -> Letter:
+        """The letter of a unit that lies in this place."""
+        return self._letter(name.key, address.segment_ord, max(0, address.doc - name.nth))
+
+    def _read_letter(self, key: str, segment: int, first: int) -> Letter:
+        # The units of a letter lie behind each other, but where a segment ended within it.
+        document = self._searcher.doc(DocAddress(segment, first))
+        if Name.of(document)[2:] != (0, key):
+            query = self._compiler.term("first", key, "basic")
+            ((_, address),) = self._searcher.search(query, limit=1, count=False).hits
+            document = self._searcher.doc(address)
+        blob: bytes = document.get_first("blob")  # type: ignore[assignment]
         return Letter(blob)
 
     def _match(self, row: Row) -> Match:
-        name = Name.of(self._searcher.doc(row.address))
-        read = lambda: self._letter(name.key).entry(name.nth)  # noqa: E731
+        name = row.name or Name.of(self._searcher.doc(row.address))
+        read = lambda: self._letter_of(name, row.address).entry(name.nth)  # noqa: E731
         return Match(row.score, name.unit, read, row.others)
 
 

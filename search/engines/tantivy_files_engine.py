@@ -10,6 +10,7 @@ highest number up to its stamp.
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -71,11 +72,22 @@ def write_sources(data: Path, stamp: int, sources: Iterable[Source]) -> None:
 
 
 def tidy(data: Path) -> None:
-    """Remove all sources but those of the last commit."""
-    kept = _sources(data, json.loads((data / _META).read_bytes())["opstamp"])
-    for path in data.glob(f"{_SOURCES}*"):
-        if path != kept:
+    """Remove what a commit that was killed may leave: sources, and lists of what it deleted.
+
+    Such a list is named by a stamp that the next commit may come to as well, and tantivy
+    replaces no file.
+    """
+    meta = json.loads((data / _META).read_bytes())
+    kept = {_sources(data, meta["opstamp"]), *(_deleted(data, one) for one in meta["segments"])}
+    for path in (*data.glob(f"{_SOURCES}*"), *data.glob("*.del")):
+        if path not in kept:
             remove(path)
+
+
+def _deleted(data: Path, segment: dict[str, Any]) -> Path | None:
+    """The file that says what is deleted in a segment."""
+    deletes, name = segment["deletes"], segment["segment_id"].replace("-", "")
+    return data / f"{name}.{deletes['opstamp']}.del" if deletes else None
 
 
 def _sources(data: Path, stamp: int) -> Path | None:

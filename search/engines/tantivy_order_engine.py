@@ -27,6 +27,8 @@ class Row(NamedTuple):
     score: float
     address: DocAddress
     others: int = 0
+    name: Name | None = None
+    """Where the order had to know it; it lies on the disk."""
 
 
 Rows = tuple[int, Iterator[Row]]
@@ -50,7 +52,7 @@ class Order:
     def of_units(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:
         """How many units match, and those from `offset` on."""
         if limit is None:
-            limit = max(0, number_of(self._searcher, query) - offset)
+            return self._whole(query, sort, offset)
         end = offset + limit
         order = {} if sort == "relevance" else {"order_by_field": sort, "order": Way.Asc}
         total, hits = self._until_the_tie_ends(query, end, **order)
@@ -61,6 +63,14 @@ class Order:
         if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
             return self.of_units(query, "newest", limit, offset)
         return total, self._listed([Row(*hit) for hit in hits], sort, offset, end)
+
+    def _whole(self, query: Query, sort: Sort, start: int) -> Rows:
+        """Everything in order: all are looked at anyway, so once, with their scores."""
+        total = number_of(self._searcher, query)
+        if total <= start:
+            return total, iter(())
+        hits = self._searcher.search(query, limit=total, count=False).hits
+        return total, self._listed([Row(*hit) for hit in hits], sort, start, total)
 
     def of_letters(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:
         """How many letters match, and the best unit of each from `offset` on."""
@@ -122,10 +132,17 @@ class Order:
         at = 0
         for _, group in groupby(keyed, lambda pair: pair[0]):
             tied = [row for _, row in group]
-            if len(tied) > 1 and at < end and at + len(tied) > start:
-                tied.sort(key=lambda row: Name.of(self._searcher.doc(row.address)).unit)
             at += len(tied)
-            yield from tied
+            if len(tied) > 1 and at - len(tied) < end and at > start:
+                yield from self._named(tied)
+            else:
+                yield from tied
+
+    def _named(self, rows: list[Row]) -> list[Row]:
+        """Rows by the id of their unit."""
+        names = [Name.of(self._searcher.doc(row.address)) for row in rows]
+        named = [row._replace(name=name) for row, name in zip(rows, names, strict=True)]
+        return sorted(named, key=lambda row: row.name or ("",))
 
 
 def number_of(searcher: Searcher, query: Query) -> int:

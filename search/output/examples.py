@@ -17,7 +17,7 @@ EXAMPLES = {
     ),
     "search": (
         "search kinderopvang wachtlijst",
-        "search '\"lange wachtlijst\" (kinderopvang OF peuterspeelzaal) -noodopvang'",
+        "search '\"lange wachtlijst\" (kinderopvang OF school) -noodopvang'",
         'search stikstof --minister landbouw --from 2021 --to "april 2022"',
         "search 'vraag:toeslag* partij:SP datum:2020..' --minister kaag",
         "search stikstof --portfolio LNV --facet party,year",
@@ -55,13 +55,14 @@ EXAMPLES = {
     ),
     "graph": (
         "graph > citations.csv",
-        "graph stikstof --from 2021 --of letter --format graphml > stikstof.graphml",
+        "graph stikstof --of letter --format graphml > stikstof.graphml",
     ),
     "export": (
         "export stikstof -o stikstof.csv",
-        "export stikstof --minister landbouw --from 2021 -o hits.jsonl --force",
+        "export stikstof --minister landbouw -o hits.jsonl --force",
         "export '\"lange wachtlijst\"' -o - --format tsv",
-        "export stikstof -o stikstof.xlsx --columns unit,answered_on,subject,answer",
+        "export stikstof -o stikstof.xlsx --columns unit,answered_on,answer",
+        "export stikstof --from 2021 -o stikstof.bib",
         "export --again stikstof.xlsx -o stikstof-nu.xlsx",
     ),
     "diff": (
@@ -70,6 +71,7 @@ EXAMPLES = {
     ),
     "stats": (
         "stats kinderopvang --by year",
+        "stats kinderopvang --by year --plot kinderopvang.svg",
         "stats kinderopvang --by minister --from 2021 --response",
         "stats stikstof --by minister,year --measure per-answers",
         "stats stikstof --by party,minister --format csv",

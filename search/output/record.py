@@ -33,7 +33,7 @@ def record(hit: Hit, columns: Collection[str] = ()) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "unit": hit.unit.id,
         "numbers": list(hit.unit.numbers),
-        "document": _letter(hit.document, wanted),
+        "document": _letter(hit, wanted),
         "question": hit.entry.question,
         "answer": hit.unit.answer,
         "snippets": [
@@ -43,11 +43,12 @@ def record(hit: Hit, columns: Collection[str] = ()) -> dict[str, Any]:
     }
     if columns:
         found = {key: value for key, value in found.items() if key in wanted or _is_letter(value)}
-    if (not columns or "signs" in columns) and (told := signs(hit.unit.answer)):
+    told = signs(hit.unit.answer) if not columns or "signs" in columns else ()
+    if told or "signs" in columns:
         found["signs"] = [{"sort": one.sort, "phrase": one.phrase} for one in told]
     if "citation" in columns:
         found["citation"] = COLUMNS["citation"].take(hit)
-    if hit.others and (not columns or "others" in columns):
+    if "others" in columns or (hit.others and not columns):
         found["others"] = hit.others
     return found
 
@@ -57,8 +58,9 @@ def _is_letter(value: Any) -> bool:
     return isinstance(value, dict) and bool(value)
 
 
-def _letter(document: Document, wanted: Collection[str | None]) -> dict[str, Any]:
+def _letter(hit: Hit, wanted: Collection[str]) -> dict[str, Any]:
     """What is told of the letter, as far as it is wanted."""
+    document = hit.document
     asked, answered = document.asked_on, document.answered_on
     told = {
         "id": document.id,
@@ -76,6 +78,7 @@ def _letter(document: Document, wanted: Collection[str | None]) -> dict[str, Any
         "on_behalf_of": [office_json(one) for one in document.on_behalf_of],
         "asked_on": asked.isoformat() if asked else None,
         "answered_on": answered.isoformat() if answered else None,
+        "days": COLUMNS["days"].take(hit),
         "url": address(document),
     }
     return {key: value for key, value in told.items() if f"document.{key}" in wanted}

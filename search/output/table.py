@@ -20,7 +20,8 @@ from .columns import ABOUT, COLUMNS, USUAL, Value, rows
 from .record import dumps
 from .terminal import safe
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Also in full width, which Asian editions of spreadsheets take for the same."""
 
 
 def write_csv(hits: Hits, about: About, out: TextIO) -> int:

@@ -1,0 +1,53 @@
+"""What is tantivy's own, beside the contract that all engines keep."""
+
+from pathlib import Path
+
+from search.engines.tantivy_engine import backend
+from search.engines.tantivy_writer_engine import TantivyWriter
+from search.filters import Filters
+from search.query import any_unit
+from tests.factories import letter
+
+
+def test_a_letter_is_read_whose_units_lie_in_two_segments(tmp_path: Path) -> None:
+    """A segment that is full ends anywhere, also within a letter."""
+    cut = letter(*[(f"Vraag over de pont {n}?", f"Antwoord {n}.") for n in range(4)], id="cut")
+    other = letter(("Vaart de pont?", "Nee."), ("Waarom?", "Stuk."), id="other")
+    backend.create(tmp_path)
+    with backend.writer(tmp_path) as writer:
+        assert isinstance(writer, TantivyWriter)
+        (prepared,) = writer.prepare([cut])
+        first, rest = prepared.documents[:2], prepared.documents[2:]
+        writer.add_prepared([prepared._replace(documents=first)], [True])
+        writer.commit()
+    with backend.writer(tmp_path) as writer:
+        writer.add([other])
+        writer.add_prepared([prepared._replace(documents=rest)], [True])
+        writer.commit()
+    engine = backend.open(tmp_path)
+    matches = engine.search(any_unit(), Filters(), "newest", None, 0).matches
+    assert [one.entry.unit for one in matches] == [*cut.units, *other.units]
+    assert (engine.document("cut"), engine.document("other")) == (cut, other)
+    engine.close()
+
+
+def test_what_a_killed_commit_deleted_is_no_hindrance_to_the_next(tmp_path: Path) -> None:
+    """The list of what is deleted bears a stamp; the commit after a crash comes to it again."""
+    letters = [letter((f"Vraag over de pont {n}?", "Ja."), id=f"l{n}") for n in range(3)]
+    backend.create(tmp_path)
+    with backend.writer(tmp_path) as writer:
+        writer.add(letters)
+        writer.commit()
+    with backend.writer(tmp_path) as writer:
+        writer.delete(["l0"])
+        writer.commit()
+    (named,) = tmp_path.glob("*.del")
+    segment, stamp, _ = named.name.split(".")
+    for later in range(1, 30):
+        (tmp_path / f"{segment}.{int(stamp) + later}.del").touch()
+    with backend.writer(tmp_path) as writer:
+        writer.delete(["l1"])
+        writer.commit()
+    engine = backend.open(tmp_path)
+    assert [engine.document(one.id) is None for one in letters] == [True, True, False]
+    engine.close()
