@@ -62,7 +62,9 @@ class Order:
             return total, self._by_day(query, hits, sort, offset, end, total)
         if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
             return self.of_units(query, "newest", limit, offset)
-        return total, self._listed([Row(*hit) for hit in hits], sort, offset, end)
+        return total, self._listed(
+            [Row(_even(score), one) for score, one in hits], sort, offset, end
+        )
 
     def _whole(self, query: Query, sort: Sort, start: int) -> Rows:
         """Everything in order: all are looked at anyway, so once, with their scores."""
@@ -83,7 +85,8 @@ class Order:
         places = column(self._searcher, "nth", addresses)
         best: dict[int, tuple[float, int, DocAddress]] = {}
         number: dict[int, int] = {}
-        for (score, address), letter, nth in zip(hits, letters, places, strict=True):
+        for (exact_, address), letter, nth in zip(hits, letters, places, strict=True):
+            score = _even(exact_)
             number[letter] = number.get(letter, -1) + 1
             if letter not in best or (-score, nth) < best[letter][:2]:
                 best[letter] = -score, nth, address
@@ -104,7 +107,12 @@ class Order:
         while True:
             found = self._searcher.search(query, limit=asked, count=True, **order)
             total, hits = int(found.count or 0), found.hits  # type: ignore[attr-defined]
-            if total <= asked or not end or hits[-1][0] != hits[end - 1][0] or not hits[0][0]:
+            if (
+                total <= asked
+                or not end
+                or _even(hits[-1][0]) != _even(hits[end - 1][0])
+                or not hits[0][0]
+            ):
                 return total, hits
             asked = min(total, 4 * asked)
 
@@ -118,7 +126,7 @@ class Order:
             query = self._compiler.among(query, units)
             limit = len(units)
         found = self._searcher.search(query, limit=limit, count=False)
-        return {_place(address): score for score, address in found.hits}
+        return {_place(address): _even(score) for score, address in found.hits}
 
     def _listed(self, rows: list[Row], sort: Sort, start: int, end: int) -> Iterator[Row]:
         days = column(self._searcher, "day", [row.address for row in rows])
@@ -153,6 +161,11 @@ def number_of(searcher: Searcher, query: Query) -> int:
 def column(searcher: Searcher, name: str, addresses: list[DocAddress]) -> list[Any]:
     """The number of a name that some units have, None where one has none."""
     return searcher.fast_field_values(name, addresses) if addresses else []
+
+
+def _even(score: float) -> float:
+    """A score without its last digits: they hang on the order in which parts are added up."""
+    return float(f"{score:.5g}")
 
 
 def _rank(row: Row, day: int | None, sort: Sort) -> tuple[float, int]:
