@@ -2,11 +2,11 @@
 
 Whoosh takes functions and classes along from modules that Kamerzoek, with an analysis,
 posting lists and near spellings of its own, never calls: two English stemmers, which compile
-more than a hundred regular expressions, filters of analyzers, automata. Python's own `shutil`
-and `hashlib`, which load compression and OpenSSL, are there for what only writing calls.
-Together they are a fifth of what a search waits for before it begins. So a module of the
-same name stands in for each. What is taken from it by name, or any other name that is asked
-of it, loads the real module into its place when it is used.
+more than a hundred regular expressions, filters of analyzers, automata, queries by span.
+Python's own `shutil` and `hashlib`, which load compression and OpenSSL, are there for what only
+writing calls. All of them are a fifth of what a search waits for before it begins. So a module
+of the same name stands in for each. What is taken from it by name, or any other name that is
+asked of it, loads the real module into its place when it is used.
 """
 
 import sys
@@ -29,6 +29,13 @@ SPARED = {
     "whoosh.automata.lev": ("levenshtein_automaton",),
     "whoosh.lang.morph_en": ("variations",),
     "whoosh.lang.porter": ("stem",),
+    "whoosh.query.nested": ("NestedChildren", "NestedParent"),
+    "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
+    "whoosh.query.spans": (
+        "Span", "SpanBefore", "SpanBiMatcher", "SpanBiQuery", "SpanCondition", "SpanContains",
+        "SpanFirst", "SpanNear", "SpanNear2", "SpanNot", "SpanOr", "SpanQuery",
+        "SpanWrappingMatcher", "WrappingSpan",
+    ),
     "whoosh.support.levenshtein": ("distance",),
 }  # fmt: skip
 """The modules, and what is imported from each by name, to be called and for nothing else."""

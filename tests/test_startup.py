@@ -136,13 +136,17 @@ import shutil, hashlib
 print(stem("flies"), len(rules) > 9, shutil.which("no such program"), hashlib.sha256().name)
 print(type(whoosh.codec.base.lev.levenshtein_automaton("pont", 1)).__name__)
 print(whoosh.reading.distance("pont", "pond"), list(whoosh.analysis.ngrams.NgramFilter(4).__dict__))
+import whoosh.query as tree
+near = tree.SpanFirst(tree.Term("all", "pont"))
+print(near.q, type(near).__name__)
 print([name for name in SPARED if "__getattr__" in vars(sys.modules[name])])
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
         "True", "runn ['ran', 'run']", "fli True None sha256", "NFA", "1 ['min', 'max', 'at']",
-        "['whoosh.analysis.intraword']",
+        "all:pont SpanFirst",
+        "['whoosh.analysis.intraword', 'whoosh.query.nested', 'whoosh.query.qcolumns']",
     ]  # fmt: skip
 
 
