@@ -72,7 +72,8 @@ class Order:
         if total <= start:
             return total, iter(())
         hits = self._searcher.search(query, limit=total, count=False).hits
-        return total, self._listed([Row(*hit) for hit in hits], sort, start, total)
+        rows = [Row(_even(score), address) for score, address in hits]
+        return total, self._listed(rows, sort, start, total)
 
     def of_letters(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:
         """How many letters match, and the best unit of each from `offset` on."""
