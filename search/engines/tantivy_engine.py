@@ -26,7 +26,7 @@ from ..query import Sort
 from .tantivy_compile_engine import Compiler
 from .tantivy_files_engine import create, open_index, read_sources
 from .tantivy_letters_engine import Letter, Name
-from .tantivy_order_engine import Order, Row, column, number_of
+from .tantivy_order_engine import Order, Row, column, number_of, place
 from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ class TantivyEngine:
                 raise UnsupportedError(f"this index keeps no number {name!r}")
         found = self._compiler.found(query, filters)
         addresses = self._addresses(found)
-        row_of = {_place(address): row for row, address in enumerate(addresses)}
+        row_of = {place(address): row for row, address in enumerate(addresses)}
         members = (self._addresses(self._compiler.both(found, group)) for group in groups)
         columns = [column(self._searcher, name, addresses) for name in numbers]
         letters = column(self._searcher, "letter", addresses)
         return Values(
             tuple(columns),
             letters,
-            tuple([row_of[_place(address)] for address in group] for group in members),
+            tuple([row_of[place(address)] for address in group] for group in members),
         )
 
     @property
@@ -174,10 +174,6 @@ class TantivyEngine:
         name = row.name or Name.of(self._searcher.doc(row.address))
         read = lambda: self._letter_of(name, row.address).entry(name.nth)  # noqa: E731
         return Match(row.score, name.unit, read, row.others)
-
-
-def _place(address: DocAddress) -> tuple[int, int]:
-    return address.segment_ord, address.doc
 
 
 class TantivyBackend:

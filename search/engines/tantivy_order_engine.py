@@ -62,9 +62,7 @@ class Order:
             return total, self._by_day(query, hits, sort, offset, end, total)
         if hits[0][0] == 0.0:  # Nothing is scored: the order is that of the days alone.
             return self.of_units(query, "newest", limit, offset)
-        return total, self._listed(
-            [Row(_even(score), one) for score, one in hits], sort, offset, end
-        )
+        return total, self._listed([Row(*hit) for hit in hits], sort, offset, end)
 
     def _whole(self, query: Query, sort: Sort, start: int) -> Rows:
         """Everything in order: all are looked at anyway, so once, with their scores."""
@@ -100,20 +98,16 @@ class Order:
     ) -> Iterator[Row]:
         rows = list(self._listed([Row(0.0, one) for _, one in hits], sort, start, end))
         scores = self._scores(query, [row.address for row in rows], total)
-        return (row._replace(score=scores.get(_place(row.address), 0.0)) for row in rows)
+        return (row._replace(score=scores.get(place(row.address), 0.0)) for row in rows)
 
     def _until_the_tie_ends(self, query: Query, end: int, **order: Any) -> tuple[int, Hits]:
         """How many units match, the first of them, and all that tie with the one before `end`."""
         asked = end + _MORE
         while True:
             found = self._searcher.search(query, limit=asked, count=True, **order)
-            total, hits = int(found.count or 0), found.hits  # type: ignore[attr-defined]
-            if (
-                total <= asked
-                or not end
-                or _even(hits[-1][0]) != _even(hits[end - 1][0])
-                or not hits[0][0]
-            ):
+            total = int(found.count or 0)  # type: ignore[attr-defined]
+            hits = found.hits if order else [(_even(score), one) for score, one in found.hits]
+            if total <= asked or not end or hits[-1][0] != hits[end - 1][0] or not hits[0][0]:
                 return total, hits
             asked = min(total, 4 * asked)
 
@@ -127,7 +121,7 @@ class Order:
             query = self._compiler.among(query, units)
             limit = len(units)
         found = self._searcher.search(query, limit=limit, count=False)
-        return {_place(address): _even(score) for score, address in found.hits}
+        return {place(address): _even(score) for score, address in found.hits}
 
     def _listed(self, rows: list[Row], sort: Sort, start: int, end: int) -> Iterator[Row]:
         days = column(self._searcher, "day", [row.address for row in rows])
@@ -176,5 +170,6 @@ def _rank(row: Row, day: int | None, sort: Sort) -> tuple[float, int]:
     return (newest, newest) if sort == "newest" else (day or NEVER, newest)
 
 
-def _place(address: DocAddress) -> tuple[int, int]:
+def place(address: DocAddress) -> tuple[int, int]:
+    """A place in the index as a key; tantivy's own cannot be one."""
     return address.segment_ord, address.doc

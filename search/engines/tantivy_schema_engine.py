@@ -3,7 +3,7 @@
 Tantivy's own analysis is not used: a text comes in as its terms with a blank between, in
 order, and is cut at the blanks. A term that shares its position with another (the whole of
 a hyphenated word stands where its first segment does) cannot be told so; it lies in a field
-beside it (`answer+`), within the words around it, where a phrase looks, too.
+beside it (`answer_beside`), within the words around it, where a phrase looks, too.
 
 Scores are tantivy's own BM25 with its k1 and b, which are those of `search/weights.py`. How
 often a term counts is how often it is written, and a text that is too short to be short on

@@ -1,4 +1,4 @@
-"""A letter as the documents of a tantivy index, one a unit, and back again."""
+"""A letter as the documents of a tantivy index, one a unit."""
 
 import json
 import re
@@ -136,9 +136,6 @@ def _beside(stream: Stream) -> str:
 
 def framed(pieces: list[Any]) -> bytes:
     """Some objects as JSON in one compressed frame, each to be read by itself."""
-    parts = [
-        json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode("utf-8", HALF_PAIRS)
-        for piece in pieces
-    ]
+    parts = [_json(piece).encode("utf-8", HALF_PAIRS) for piece in pieces]
     index = json.dumps(list(map(len, parts))).encode() + b"\n"
     return zlib.compress(index + b"".join(parts), _LEVEL)

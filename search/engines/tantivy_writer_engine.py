@@ -115,8 +115,9 @@ class TantivyWriter:
             self._writer.rollback()
         self._writer.wait_merging_threads()
         del self._writer
-        with self._opened.index.writer(_LEAST, num_threads=1) as sweeper:
-            sweeper.garbage_collect_files()
+        sweeper = self._opened.index.writer(_LEAST, num_threads=1)
+        sweeper.garbage_collect_files()
+        sweeper.wait_merging_threads()
         tidy(self._data)
 
     def _done(self, undo: Callable[[], object]) -> None:
