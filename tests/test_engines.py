@@ -879,6 +879,7 @@ def test_the_lexicon_counts_units(name: str) -> None:
         assert counts == [3, 1, 2]
         assert dict(engine.lexicon("question"))["pont"] == 1
         assert "pont" not in dict(engine.lexicon("subject"))
+        assert [engine.frequency("pont", field) for field in ("question", "subject")] == [1, 0]
         assert list(engine.lexicon("no such field")) == []
 
 
@@ -890,6 +891,7 @@ def test_the_whole_of_a_hyphenated_word_is_a_word_of_its_field(name: str) -> Non
         for field, text in (("question", "pensioencomponent"), ("question", "pensioen")):
             assert ids(engine, tree.Term(field, text)) == ["pensioen#1"]
             assert dict(engine.lexicon(field, "pensioen"))[text] == 1
+            assert engine.frequency(text, field) == 1
         for words in (["de", "pensioencomponent"], ["pensioen", "component", "hier"]):
             assert ids(engine, tree.Phrase("question", words)) == ["pensioen#1"]
         assert ids(engine, tree.Phrase("question", ["pensioencomponent", "hier"])) == []

@@ -101,9 +101,12 @@ class TantivyEngine:
         """How many units there are."""
         return self._searcher.num_docs
 
-    def frequency(self, term: str) -> int:
-        """How many units hold a term in `all`."""
-        return self._count(self._compiler.term("all", term))
+    def frequency(self, term: str, field: str = "all") -> int:
+        """How many units hold a term in a text field, as `lexicon` counts them."""
+        count = self._searcher.doc_freq
+        if self._opened.whole and not (field in WORDS and count(joined(field), exact(term))):
+            return count(field, exact(term))
+        return self._count(self._compiler.word(field, term, scored=False))
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
