@@ -36,6 +36,9 @@ from .tantivy_schema_engine import (
 _MOST = 64
 """Spacings of a phrase that are looked for one by one."""
 
+Spacing = tuple[list[int], int]
+"""The places of words after each other, and how far a word may be from its place."""
+
 Reading = Callable[[Query], Iterator[Entry]]
 """How the units that match are read."""
 
@@ -53,7 +56,7 @@ class Compiler:
 
     def found(self, query: tree.Query, filters: Filters) -> Query:
         """The same units, without scores."""
-        return all_of([self.matching(part) for part in (query, *conditions(filters))])
+        return self.matching(tree.And([query, *conditions(filters)]))
 
     def matching(self, query: tree.Query) -> Query:
         """A query whose scores mean nothing."""
@@ -97,18 +100,26 @@ class Compiler:
 
     def phrase(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold words side by side, or each at most `slop` behind the last."""
+        if len(words) == 2:
+            return self._spaced(field, words, _pair(slop))
         steps = list(product(range(1, slop + 1), repeat=len(words) - 1))
         if len(steps) > _MOST:
             return self._loosely(field, words, slop)
         # Tantivy's own slop lets words come in any order, and adds up over the words.
-        spaced: list[list[str | tuple[int, str]]] = [
-            list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps
-        ]
+        return self._spaced(field, words, [([*accumulate(step, initial=0)], 0) for step in steps])
+
+    def near(self, field: str, words: list[str], slop: int) -> Query:
+        """The units that hold two different words at most so far apart, in any order."""
+        return self._spaced(field, words, [([0, 0], slop)])
+
+    def _spaced(self, field: str, words: list[str], spacings: Iterable[Spacing]) -> Query:
         return any_of(
             [
-                Query.phrase_query(self._schema, place, spacing)
-                for spacing in spaced
-                for place in (field, beside(field))
+                Query.phrase_query(
+                    self._schema, where, list(zip(places, words, strict=True)), slack
+                )
+                for places, slack in spacings
+                for where in (field, beside(field))
             ]
         )
 
@@ -144,6 +155,17 @@ class Compiler:
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so."""
         return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
+
+
+def _pair(slop: int) -> list[Spacing]:
+    """A word at most so far behind another: tantivy lets it be as far before its place as behind.
+
+    >>> _pair(1), _pair(3), _pair(4)
+    ([([0, 1], 0)], [([0, 2], 1)], [([0, 2], 1), ([0, 4], 0)])
+    """
+    reach = (slop - 1) // 2
+    found = [([0, reach + 1], reach)]
+    return found if slop % 2 else [*found, ([0, slop], 0)]
 
 
 def _field(query: Any, fields: tuple[str, ...] = TEXTS) -> str:
@@ -222,11 +244,35 @@ def _not(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _and(compiler: Compiler, query: Any, scored: bool) -> Query:
-    return all_of(compiler.each(query.subqueries, scored))
+    kept = [one for one in query.subqueries if not isinstance(one, tree.Not)]
+    left = [one.query for one in query.subqueries if isinstance(one, tree.Not)]
+    made = all_of(compiler.each(kept, scored) if kept or not left else [Query.all_query()])
+    return without(made, *compiler.each(left, scored=False)) if left else made
 
 
 def _or(compiler: Compiler, query: Any, scored: bool) -> Query:
-    return any_of(compiler.each(query.subqueries, scored))
+    if scored:
+        return any_of(compiler.each(query.subqueries, scored))
+    turned, others = _turned(query.subqueries)
+    near = [
+        compiler.near(_field(one, WORDS), [_text(word) for word in one.words], one.slop)
+        for one in turned
+    ]
+    return any_of([*near, *compiler.each(others, scored)])
+
+
+def _turned(queries: Iterable[tree.Query]) -> tuple[list[tree.Phrase], list[tree.Query]]:
+    """The phrases of two words that are also asked for in the other order, each once; the rest."""
+    pairs: dict[tuple[Any, ...], tree.Phrase] = {}
+    turned, others = [], []
+    for one in queries:
+        if type(one) is not tree.Phrase or len({*one.words}) != 2 or len(one.words) != 2:
+            others.append(one)
+        elif pairs.pop((one.fieldname, *one.words[::-1], one.slop), None):
+            turned.append(one)
+        else:
+            pairs[one.fieldname, *one.words, one.slop] = one
+    return turned, [*others, *pairs.values()]
 
 
 def _and_not(compiler: Compiler, query: Any, scored: bool) -> Query:

@@ -28,6 +28,7 @@ from .tantivy_files_engine import create, open_index, read_sources
 from .tantivy_letters_engine import Letter, Name
 from .tantivy_order_engine import Order, Row, column, number_of, place
 from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
+from .tantivy_tally_engine import counts
 
 if TYPE_CHECKING:
     from .tantivy_writer_engine import TantivyWriter
@@ -68,10 +69,7 @@ class TantivyEngine:
         """Count units, and those of them in each group: see `Engine.tally`."""
         found = self._compiler.found(query, filters)
         total = self._count(found)
-        if not total:
-            return 0, [0] * len(groups)
-        within = [self._compiler.both(found, group) for group in groups]
-        return total, list(map(self._count, within))
+        return total, counts(self._searcher, self._compiler, found, total, groups)
 
     def values(
         self,
