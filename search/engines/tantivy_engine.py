@@ -25,6 +25,7 @@ from ..filters import Filters
 from ..query import Sort
 from .tantivy_compile_engine import Compiler
 from .tantivy_files_engine import create, open_index, read_sources
+from .tantivy_leaves_engine import Texts
 from .tantivy_letters_engine import Letter, Name
 from .tantivy_order_engine import Order, Row, column, number_of, place
 from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
@@ -128,8 +129,10 @@ class TantivyEngine:
 
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""
-        query = self._compiler.term("unit", unit, "basic")
-        return next(self._reading(query), None)
+        for address in self._addresses(self._compiler.term("unit", unit, "basic")):
+            name = Name.of(self._searcher.doc(address))
+            return self._letter_of(name, address).entry(name.nth)
+        return None
 
     def document(self, document: str) -> Document | None:
         """A whole letter by its id."""
@@ -152,10 +155,10 @@ class TantivyEngine:
     def _addresses(self, query: Query) -> list[DocAddress]:
         return self._order.all(query)
 
-    def _reading(self, query: Query) -> Iterator[Entry]:
-        for address in self._addresses(query):
+    def _reading(self, query: Query) -> Iterator[tuple[str, Texts]]:
+        for address in sorted(self._addresses(query), key=place):  # As they lie on the disk.
             name = Name.of(self._searcher.doc(address))
-            yield self._letter_of(name, address).entry(name.nth)
+            yield name.unit, self._letter_of(name, address).texts(name.nth)
 
     def _letter_of(self, name: Name, address: DocAddress) -> Letter:
         """The letter of a unit that lies in this place."""
