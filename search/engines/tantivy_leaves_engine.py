@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
 from tantivy import FieldType, Query, Schema, Searcher
 
-from .tantivy_near_engine import Spacing, pair, spacings, stand_near
+from .tantivy_near_engine import Spacing, spacings, stand_near
 from .tantivy_parts_engine import all_of, any_of, nothing, silent
 from .tantivy_schema_engine import COUNTED, beside, exact, joined
 
@@ -57,7 +57,7 @@ class Leaves:
 
     def phrase(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold words side by side, or each at most `slop` behind the last."""
-        found = pair(slop) if len(words) == 2 else spacings(len(words), slop)
+        found = spacings(len(words), slop)
         if found is None:
             return self._loosely(field, words, slop)
         return self._spaced(field, words, found)

@@ -13,32 +13,27 @@ from whoosh import query as tree
 
 from indexer.analysis import places
 
-_MOST = 64
+MOST = 64
 """Spacings that are looked for one by one."""
 
 Spacing = tuple[list[int], int]
 """The places of words after each other, and how far a word may be from its place."""
 
 
-def pair(slop: int) -> list[Spacing]:
-    """A word at most so far behind another.
-
-    >>> pair(1), pair(3), pair(4)
-    ([([0, 1], 0)], [([0, 2], 1)], [([0, 2], 1), ([0, 4], 0)])
-    """
-    reach = (slop - 1) // 2
-    found = [([0, reach + 1], reach)]
-    return found if slop % 2 else [*found, ([0, slop], 0)]
-
-
 def spacings(words: int, slop: int) -> list[Spacing] | None:
     """Words, each at most so far behind the last; None when there are too many ways.
 
+    >>> spacings(2, 3), spacings(2, 4)
+    ([([0, 2], 1)], [([0, 2], 1), ([0, 4], 0)])
     >>> spacings(3, 1), spacings(9, 2)
     ([([0, 1, 2], 0)], None)
     """
-    if slop ** (words - 1) > _MOST:
+    if slop ** (words - 1) > MOST:
         return None
+    if words == 2:
+        reach = (slop - 1) // 2
+        found = [([0, reach + 1], reach)]
+        return found if slop % 2 else [*found, ([0, slop], 0)]
     steps = product(range(1, slop + 1), repeat=words - 1)
     return [([*accumulate(step, initial=0)], 0) for step in steps]
 
@@ -48,13 +43,20 @@ def any_order(queries: Iterable[tree.Query]) -> tuple[list[tree.Phrase], list[tr
     pairs: dict[tuple[Any, ...], tree.Phrase] = {}
     turned, others = [], []
     for one in queries:
-        if type(one) is not tree.Phrase or len(one.words) != 2 or one.words[0] == one.words[1]:
+        if not _is_pair(one):
             others.append(one)
         elif pairs.pop((one.fieldname, *one.words[::-1], one.slop), None):
             turned.append(one)
         else:
             pairs[one.fieldname, *one.words, one.slop] = one
     return turned, [*others, *pairs.values()]
+
+
+def _is_pair(query: Any) -> bool:
+    """Whether a query is for two different words, not too far apart."""
+    if type(query) is not tree.Phrase or len(query.words) != 2:
+        return False
+    return query.words[0] != query.words[1] and query.slop <= MOST
 
 
 def stand_near(text: str, words: list[str], slop: int) -> bool:
