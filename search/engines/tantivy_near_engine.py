@@ -13,7 +13,7 @@ from whoosh import query as tree
 
 from indexer.analysis import places
 
-MOST = 64
+_MOST = 64
 """Spacings that are looked for one by one."""
 
 Spacing = tuple[list[int], int]
@@ -28,7 +28,7 @@ def spacings(words: int, slop: int) -> list[Spacing] | None:
     >>> spacings(3, 1), spacings(9, 2)
     ([([0, 1, 2], 0)], None)
     """
-    if slop ** (words - 1) > MOST:
+    if slop ** (words - 1) > _MOST:
         return None
     if words == 2:
         reach = (slop - 1) // 2
@@ -56,7 +56,7 @@ def _is_pair(query: Any) -> bool:
     """Whether a query is for two different words, not too far apart."""
     if type(query) is not tree.Phrase or len(query.words) != 2:
         return False
-    return query.words[0] != query.words[1] and query.slop <= MOST
+    return bool(query.words[0] != query.words[1] and query.slop <= _MOST)
 
 
 def stand_near(text: str, words: list[str], slop: int) -> bool:
