@@ -144,10 +144,12 @@ def _not(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _and(compiler: Compiler, query: Any, scored: bool) -> Query:
-    kept = [one for one in query.subqueries if not isinstance(one, tree.Not)]
     left = [one.query for one in query.subqueries if isinstance(one, tree.Not)]
-    made = all_of(compiler.each(kept, scored) if kept or not left else [Query.all_query()])
-    return without(made, *compiler.each(left, scored=False)) if left else made
+    kept = [one for one in query.subqueries if not isinstance(one, tree.Not)]
+    if not left:
+        return all_of(compiler.each(kept, scored))
+    made = all_of(compiler.each(kept or [tree.Every()], scored))
+    return without(made, *compiler.each(left, scored=False))
 
 
 def _or(compiler: Compiler, query: Any, scored: bool) -> Query:
