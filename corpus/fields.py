@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from .errors import UnreadableError
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = "[\ud800-\udfff]"
 
 T = TypeVar("T")
 
@@ -133,7 +133,7 @@ def shown(value: Any) -> str:
 def _mended(value: Any) -> Any:
     """The same objects with every lone surrogate as the replacement character."""
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
+        return re.sub(_LONE_SURROGATE, "\ufffd", value)
     if isinstance(value, list):
         return [_mended(item) for item in value]
     if isinstance(value, dict):
