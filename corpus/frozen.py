@@ -23,9 +23,9 @@ else:
         return _made
 
 
-def _made(cls: type[T]) -> type[T]:
+def _made(cls: Any) -> Any:
     own = dict(vars(cls))
-    names = tuple(own["__annotations__"])
+    names = tuple(cls.__annotations__)
     defaults = {name: own.pop(name) for name in names if name in own}
     own |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
     own["__dataclass_fields__"] = _Fields(cls.__annotations__, defaults)
@@ -36,7 +36,7 @@ def _made(cls: type[T]) -> type[T]:
     for name, function in {**_SHARED, **_comparing(made)}.items():
         if name not in own:
             setattr(made, name, function)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 class _Fields:
@@ -46,11 +46,11 @@ class _Fields:
         self._types, self._defaults = types, defaults
 
     def __get__(self, _: object, cls: Any) -> dict[str, Any]:
-        body = {"__annotations__": self._types, "__module__": cls.__module__, "__doc__": "", **self._defaults}
-        standard: Any = type(cls.__name__, (), body)
+        about = {"__annotations__": self._types, "__module__": cls.__module__, "__doc__": "fields"}
+        standard: Any = type(cls.__name__, (), {**self._defaults, **about})
         standard = dataclasses.dataclass(init=False, repr=False, eq=False)(standard)
-        cls.__dataclass_fields__ = found = standard.__dataclass_fields__
-        return found  # type: ignore[no-any-return]
+        cls.__dataclass_fields__ = standard.__dataclass_fields__
+        return standard.__dataclass_fields__  # type: ignore[no-any-return]
 
 
 def _initializer(cls: Any, defaults: dict[str, Any]) -> Callable[..., None]:

@@ -37,8 +37,8 @@ search.filters search.find search.grammar search.hits search.lean search.learned
 search.manifest search.meaning search.names search.nothing search.options search.output
 search.output.console search.output.examples search.output.listing search.output.pager
 search.output.summary search.output.terminal search.output.text search.output.words search.parse
-search.parties search.query search.retyped search.session search.snippet search.spelling
-search.store search.weights
+search.parties search.query search.session search.snippet search.spelling search.store
+search.weights
 """
 ENGINES = {
     "whoosh": """
@@ -126,9 +126,12 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 from search.lean import SPARED, spare
 spare()
-import whoosh.query.terms, whoosh.analysis, whoosh.codec.whoosh3, whoosh.filedb.compound
-standing = [sys.modules[name] for name in SPARED]
-print(all("__getattr__" in vars(module) for module in standing))
+def standing():
+    found = [name for name in SPARED if name in sys.modules]
+    return [name for name in found if "__getattr__" in vars(sys.modules[name])]
+import whoosh.query.terms, whoosh.analysis, whoosh.reading
+print(*standing())
+import whoosh.codec.whoosh3, whoosh.filedb.compound
 print(whoosh.analysis.morph.stem("running"), sorted(whoosh.query.terms.variations("run"))[:2])
 from whoosh.lang.porter import stem
 from whoosh.lang.morph_en import rules
@@ -139,14 +142,22 @@ print(whoosh.reading.distance("pont", "pond"), list(whoosh.analysis.ngrams.Ngram
 import whoosh.query as tree
 near = tree.SpanFirst(tree.Term("all", "pont"))
 print(near.q, type(near).__name__)
-print([name for name in SPARED if "__getattr__" in vars(sys.modules[name])])
+class Lost(tree.Query):
+    def matcher(self, *_):
+        raise whoosh.reading.SegmentReader and whoosh.reading.TermNotFound("caught as what it is")
+from types import SimpleNamespace
+print([*Lost().docs(SimpleNamespace(boolean_context=str))])
+print(standing())
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8")
     assert done.stderr == ""
     assert done.stdout.splitlines() == [
-        "True", "runn ['ran', 'run']", "fli True None sha256", "NFA", "1 ['min', 'max', 'at']",
-        "all:pont SpanFirst",
-        "['whoosh.analysis.intraword', 'whoosh.query.nested', 'whoosh.query.qcolumns']",
+        "whoosh.analysis whoosh.lang.morph_en whoosh.matching whoosh.query.nested "
+        "whoosh.query.qcolumns whoosh.query.spans whoosh.reading whoosh.util whoosh.util.times",
+        "runn ['ran', 'run']", "fli True None sha256", "NFA", "1 ['min', 'max', 'at']",
+        "all:pont SpanFirst", "[]",
+        "['whoosh.analysis.intraword', 'whoosh.query.nested', 'whoosh.query.qcolumns', "
+        "'whoosh.util', 'whoosh.util.times']",
     ]  # fmt: skip
 
 
