@@ -1,10 +1,10 @@
 """Modules that are left unloaded until somebody uses them.
 
 Whoosh takes functions and classes along from modules that Kamerzoek, with an analysis,
-posting lists and near spellings of its own, never calls: two English stemmers, which compile
-more than a hundred regular expressions, filters of analyzers, automata, queries by span. Its
-tree of queries, which is the language of every engine, takes along readers, matchers and
-analyzers, which only the Whoosh engine calls. Python's own `shutil` and `hashlib`, which load
+posting lists and near spellings of its own, never calls: an English stemmer, which compiles
+more than a hundred regular expressions, automata, queries by span. Its tree of queries, which
+is the language of every engine, takes along readers, matchers and analyzers, of which only
+the Whoosh engine needs some. Python's own `shutil` and `hashlib`, which load
 compression and OpenSSL, are there for what only writing calls. All of them are a third of
 what a search waits for before it begins. So a module of the same name stands in for each. What
 is taken from it by name, or any other name that is asked of it, loads the real module into its
@@ -21,17 +21,9 @@ from typing import Any
 SPARED = {
     "hashlib": ("blake2b", "md5"),
     "shutil": ("copyfileobj",),
-    "whoosh.analysis": ("Token",),
-    "whoosh.analysis.intraword": (
-        "BiWordFilter", "CompoundWordFilter", "IntraWordFilter", "ShingleFilter",
-    ),
-    "whoosh.analysis.morph": ("DoubleMetaphoneFilter", "PyStemmerFilter", "StemFilter"),
-    "whoosh.analysis.ngrams": (
-        "NgramAnalyzer", "NgramFilter", "NgramTokenizer", "NgramWordAnalyzer",
-    ),
+    "whoosh.analysis": ("Token", "entoken", "unstopped"),
     "whoosh.automata.lev": ("levenshtein_automaton",),
     "whoosh.lang.morph_en": ("variations",),
-    "whoosh.lang.porter": ("stem",),
     "whoosh.matching": ("AndMaybeMatcher", "RequireMatcher"),
     "whoosh.query.nested": ("NestedChildren", "NestedParent"),
     "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
@@ -43,6 +35,8 @@ SPARED = {
     "whoosh.reading": (),
     "whoosh.support.levenshtein": ("distance",),
     "whoosh.util": ("fib", "make_binary_tree", "make_weighted_tree", "random_name"),
+    "whoosh.util.filelock": ("FileLock",),
+    "whoosh.util.loading": ("RenamingUnpickler",),
     "whoosh.util.times": ("datetime_to_long", "long_to_datetime"),
 }  # fmt: skip
 """The modules, and what is imported from each by name, to be called and for nothing else."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from whoosh import fields
+from whoosh import fields, formats
 from whoosh.columns import VarBytesColumn
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
@@ -34,11 +34,14 @@ KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 # Numbers of the facts are kept one higher, so that 0 is none.
 NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
 BYTES = ("id", "blob")
-COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: VarBytesColumn() for name in BYTES}}
+# Where each value lies is kept for small segments, too, so that opening one reads no lengths.
+_BLOBS = VarBytesColumn(write_offsets_cutoff=0)
+COLUMNS = {**{name: Numbers() for name in NUMBERS}, **dict.fromkeys(BYTES, _BLOBS)}
 
 # The codec stores terms as they are given, so a type only has to know a term's bytes.
+_TERMS = fields.FieldType(formats.Existence(), analyzer=None)
 SCHEMA = fields.Schema(
-    **{name: fields.ID() for name in (*TEXTS, *KEYS)},
+    **dict.fromkeys((*TEXTS, *KEYS), _TERMS),
     **{name: fields.COLUMN(column) for name, column in COLUMNS.items()},
 )
 INDEX = "MAIN"
