@@ -32,7 +32,8 @@ COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
 KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 # Numbers of the facts are kept one higher, so that 0 is none.
-NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
+LENGTHS = tuple(f"{text}_length" for text in TEXTS)
+NUMBERS = (*facts.NUMBERS, "nth", *LENGTHS)
 BYTES = ("id", "blob")
 # Where each value lies is kept for small segments, too, so that opening one reads no lengths.
 _BLOBS = VarBytesColumn(write_offsets_cutoff=0)
@@ -130,8 +131,9 @@ class Segment:
 
     def total(self, name: str) -> int:
         """The sum of a column of numbers, the deleted left out."""
-        numbers = self.numbers(name)
-        return sum(numbers) - sum(numbers[document] for document in self.deleted)
+        found = self.info.totals.get(name)
+        whole = sum(self.numbers(name)) if found is None else int(found)
+        return whole - sum(self.numbers(name)[document] for document in self.deleted)
 
     @cached_property
     def _bytes(self) -> dict[str, Any]:
