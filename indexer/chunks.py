@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .forms import analysed, is_unknown, plain_terms
-from .words import BLANK, WORD, surface
+from .words import BLANK, WORD, fold
 
 JOINT = "\0"
 """Between terms that stand at one position, and before a tail; in no term."""
@@ -106,7 +106,7 @@ class Stream(NamedTuple):
 
 
 WORDS, INSIDE = attrgetter("words"), attrgetter("inside")
-FORMS, SEVERAL = attrgetter("forms"), attrgetter("several")
+FORMS = attrgetter("forms")
 
 
 def stream(text: str) -> Stream:
@@ -213,7 +213,7 @@ class _Chunks(dict[str, Chunk]):
 
     def _of_word(self, form: str) -> Chunk:
         terms, inside = _analysed(form)
-        printed = f"{surface(form)} "
+        printed = f"{fold(form)} "  # its surface, which few forms are asked for twice
         if len(terms) == 1:
             return self._pair(f"{terms[0]} ", inside, printed)
         several = tuple([self._pair(f"{term} ", "", printed) for term in terms])

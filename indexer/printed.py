@@ -6,11 +6,10 @@ where the term does; so a text also has the terms that it prints in several form
 """
 
 from collections.abc import Collection, Iterable
-from itertools import chain, compress
-from operator import not_
+from itertools import chain
 from typing import NamedTuple
 
-from .chunks import FORMS, SEVERAL, WORDS, Chunk, pieces
+from .chunks import FORMS, WORDS, Chunk, pieces
 from .words import WORD, surface
 
 _REMEMBERED = 200_000
@@ -39,11 +38,12 @@ def printed(texts: Iterable[Collection[Chunk]]) -> Forms:
     """
     found: set[Chunk] = set().union(*texts)
     forms = "".join(map(FORMS, found))
-    several = list(map(SEVERAL, found))
-    pairs = set(compress(found, map(not_, several))).union(chain.from_iterable(several))
-    last_of_term = dict(zip(map(WORDS, pairs), pairs, strict=True))
-    others = pairs.difference(last_of_term.values())
-    return Forms(forms, "".join(set(map(WORDS, others))))
+    if composed := [chunk for chunk in found if chunk.several]:
+        found.difference_update(composed)
+        found.update(*[chunk.several for chunk in composed])
+    last_of_term = dict(zip(map(WORDS, found), found, strict=True))
+    others = found.difference(last_of_term.values())
+    return Forms(forms, "".join({chunk.words for chunk in others}))
 
 
 def surfaces(text: str) -> list[str]:
