@@ -27,6 +27,8 @@ from benchmarks.results import Measured, Results
 from benchmarks.units import Corpus, cut, described
 
 WHAT = ("index", "ask", "start")
+LEAST = 10.0
+"""Seconds that everybody is waited for, however few units there are."""
 
 
 def main() -> int:
@@ -57,7 +59,7 @@ def _measure(
     folder = work / "indexes"
     indexes = {one.name: folder / one.name for one in made}
     runs = given.runs if "index" in given.measure else 1
-    patience = given.patience * corpus.units / 1000
+    patience = max(LEAST, given.patience * corpus.units / 1000)
     with _clock(found, corpus, "index"):
         indexed = index(made, corpus, folder, runs, patience, _tell)
     if "index" in given.measure:
