@@ -42,9 +42,9 @@ _SENTENCES = re.compile(r"[^.!?]{1,1000}")
 # What a referral or a promise cannot do without: in bytes, of letters that are the lower case of
 # one capital only (so not i, k, s), and then in a text that was `_lowered`.
 _YOU = re.compile(rb"u(?<!\wu)w?(?!\w)")
-_ANSWER_TO = re.compile(rf"antwoord(?:en|ing|)(?:{_QUESTION}|\s+hier)")
+_ANSWER_TO = rf"antwoord(?:en|ing|)(?:{_QUESTION}|\s+hier)"
+_COME_BACK = r"kom(?:en|)\s+(?:ik|wij|we)\s"
 _VERBS = ("nforme", "bericht", "ontvangt", "inlicht", "sturen", "zenden")
-_COME_BACK = re.compile(r"kom(?:en|)\s+(?:ik|wij|we)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,10 @@ def possible(answer: str) -> list[SignSort]:
     if not (refers or tells or comes_back):
         return []
     text = _lowered(answer)
-    refers = refers and _ANSWER_TO.search(text) is not None
+    answer_to, come_back = _needed()
+    refers = refers and answer_to.search(text) is not None
     tells = tells and any(verb in text for verb in _VERBS)
-    comes_back = comes_back and _COME_BACK.search(text) is not None
+    comes_back = comes_back and come_back.search(text) is not None
     found: tuple[tuple[SignSort, bool], ...] = (
         ("referral", refers),
         ("promise", tells or comes_back),
@@ -120,6 +121,11 @@ def _will_tell(text: str) -> str:
         if start and last:
             return text[start.start() : last.end()]
     return ""
+
+
+@cache
+def _needed() -> tuple[re.Pattern[str], ...]:
+    return re.compile(_ANSWER_TO), re.compile(_COME_BACK)
 
 
 @cache

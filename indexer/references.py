@@ -140,13 +140,13 @@ def _by_reference(match: re.Match[str]) -> Iterator[Citation]:
     yield Citation(sort, match["year"] + match["sort"] + match["nr"], *match.span())
 
 
-_Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Citation]]]
-_READ_AANHANGSEL: _Reader = (_AANHANGSEL, _numbered("aanhangsel", "ah-tk"))
-_READ_HANDELINGEN: _Reader = (_HANDELINGEN, _numbered("handelingen", "h-tk"))
-_READ_KAMERSTUK: _Reader = (_KAMERSTUK, _kamerstuk)
-_READ_COMPACT: _Reader = (_COMPACT, _kamerstuk)
-_READ_DOSSIER: _Reader = (_DOSSIER_ONLY, _kamerstuk)
-_READ_REFERENCE: _Reader = (_BY_REFERENCE, _by_reference)
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Citation]]]
+_READ_AANHANGSEL: Reader = (_AANHANGSEL, _numbered("aanhangsel", "ah-tk"))
+_READ_HANDELINGEN: Reader = (_HANDELINGEN, _numbered("handelingen", "h-tk"))
+_READ_KAMERSTUK: Reader = (_KAMERSTUK, _kamerstuk)
+_READ_COMPACT: Reader = (_COMPACT, _kamerstuk)
+_READ_DOSSIER: Reader = (_DOSSIER_ONLY, _kamerstuk)
+_READ_REFERENCE: Reader = (_BY_REFERENCE, _by_reference)
 READERS = (
     _READ_AANHANGSEL,
     _READ_HANDELINGEN,
@@ -158,9 +158,9 @@ READERS = (
 """All but the moties: what an earlier one has found, a later one does not find again."""
 
 
-def possible(text: str) -> list[_Reader]:
+def possible(text: str) -> list[Reader]:
     """Those of the `READERS` that may find something in a text, and for nearly every text none."""
-    chosen: list[_Reader] = []
+    chosen: list[Reader] = []
     if "nr" in text:
         if "Aanhangsel" in text:
             chosen.append(_READ_AANHANGSEL)
