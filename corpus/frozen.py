@@ -56,11 +56,12 @@ class _Fields:
 def _initializer(cls: Any, defaults: dict[str, Any]) -> Callable[..., None]:
     """Set the fields, given by place or by name; slots are set past `__setattr__`."""
     puts = [(name, vars(cls)[name].__set__) for name in cls.__slots__]
+    setters = [put for _, put in puts]
     most = len(puts)
 
     def initialize(self: Any, *args: Any, **named: Any) -> None:
         if len(args) == most and not named:
-            for (_, put), value in zip(puts, args, strict=True):
+            for put, value in zip(setters, args):  # noqa: B905  (`strict` takes as long as all else)
                 put(self, value)
             return
         if args or len(named) != most:
