@@ -17,8 +17,7 @@ from indexer.facts import KEYWORDS, NUMBERS
 from ..checked import Checked, Inside, Printed
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
-from .tantivy_leaves_engine import Leaves
-from .tantivy_near_engine import any_order
+from .tantivy_leaves_engine import Leaves, any_order
 from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
 from .tantivy_schema_engine import FORMS, TEXTS, VARIED, WORDS, within
 

@@ -1,16 +1,29 @@
 """The leaves of tantivy's queries: terms, words near each other, and what is found by reading.
 
 A phrase is dear: tantivy reads where words stand in every unit that holds them all, also in
-those that no filter lets pass. So what the units must be besides is told to each phrase.
+those that no filter lets pass. So what the units must be besides is told to each phrase. And
+its slop lets a word stand as far before its place as behind it, and adds up over the words:
+two words are one phrase, with the place of the second in the middle of its reach, while of
+more words each spacing is a phrase by itself.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import accumulate, product
+from typing import Any
 
 from tantivy import FieldType, Query, Schema, Searcher
+from whoosh import query as tree
 
-from .tantivy_near_engine import Spacing, spacings, stand_near
+from indexer.analysis import places
+
 from .tantivy_parts_engine import all_of, any_of, nothing, silent
 from .tantivy_schema_engine import COUNTED, beside, exact, joined
+
+_MOST = 64
+"""Spacings that are looked for one by one."""
+
+Spacing = tuple[list[int], int]
+"""The places of words after each other, and how far a word may be from its place."""
 
 _REMEMBERED = 64
 """Questions of which is remembered what was found by reading; an open index never changes."""
@@ -57,7 +70,7 @@ class Leaves:
 
     def phrase(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold words side by side, or each at most `slop` behind the last."""
-        found = spacings(len(words), slop)
+        found = _spacings(len(words), slop)
         if found is None:
             return self._loosely(field, words, slop)
         return self._spaced(field, words, found)
@@ -79,7 +92,7 @@ class Leaves:
         child = all_of([self.term(field, word) for word in words])
         return self.read(
             child,
-            lambda texts: stand_near(texts.get(field, ""), words, slop),
+            lambda texts: _stand_near(texts.get(field, ""), words, slop),
             (field, *words, slop),
         )
 
@@ -108,3 +121,52 @@ class Leaves:
     def terms(self, field: str, prefix: str) -> list[str]:
         """The terms of a field that begin so."""
         return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
+
+
+def _spacings(words: int, slop: int) -> list[Spacing] | None:
+    """Words, each at most so far behind the last; None when there are too many ways.
+
+    >>> _spacings(2, 3), _spacings(2, 4)
+    ([([0, 2], 1)], [([0, 2], 1), ([0, 4], 0)])
+    >>> _spacings(3, 1), _spacings(9, 2)
+    ([([0, 1, 2], 0)], None)
+    """
+    if slop ** (words - 1) > _MOST:
+        return None
+    if words == 2:
+        reach = (slop - 1) // 2
+        found = [([0, reach + 1], reach)]
+        return found if slop % 2 else [*found, ([0, slop], 0)]
+    steps = product(range(1, slop + 1), repeat=words - 1)
+    return [([*accumulate(step, initial=0)], 0) for step in steps]
+
+
+def any_order(queries: Iterable[tree.Query]) -> tuple[list[tree.Phrase], list[tree.Query]]:
+    """The phrases of two words that are also asked for in the other order, each once; the rest."""
+    pairs: dict[tuple[Any, ...], tree.Phrase] = {}
+    turned, others = [], []
+    for one in queries:
+        if not _is_pair(one):
+            others.append(one)
+        elif pairs.pop((one.fieldname, *one.words[::-1], one.slop), None):
+            turned.append(one)
+        else:
+            pairs[one.fieldname, *one.words, one.slop] = one
+    return turned, [*others, *pairs.values()]
+
+
+def _is_pair(query: Any) -> bool:
+    """Whether a query is for two different words, not too far apart."""
+    if type(query) is not tree.Phrase or len(query.words) != 2:
+        return False
+    return bool(query.words[0] != query.words[1] and query.slop <= _MOST)
+
+
+def _stand_near(text: str, words: list[str], slop: int) -> bool:
+    """Whether words stand in a text, each at most so far behind the last."""
+    spots = places(text)
+    ends = set(spots.get(words[0], ()))
+    for word in words[1:]:
+        reach = {end + step for end in ends for step in range(1, slop + 1)}
+        ends = reach.intersection(spots.get(word, ()))
+    return bool(ends)
