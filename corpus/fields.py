@@ -16,7 +16,7 @@ from .errors import UnreadableError
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Each part of a pair, for whose backslash `re` can skip through the rest.
 _SURROGATE_ESCAPED = re.compile(rb"\\(?=u[dD])")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = "[\ud800-\udfff]"  # takes long to compile, and is seldom used
 
 T = TypeVar("T")
 
@@ -136,7 +136,7 @@ def shown(value: Any) -> str:
 def _mended(value: Any) -> Any:
     """The same objects with every lone surrogate as the replacement character."""
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
+        return re.sub(_LONE_SURROGATE, "\ufffd", value)
     if isinstance(value, list):
         return [_mended(item) for item in value]
     if isinstance(value, dict):
