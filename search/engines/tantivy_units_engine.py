@@ -15,7 +15,7 @@ from indexer.facts import OWN, letter_terms, numbers, unit_numbers, unit_terms
 from indexer.printed import printed
 
 from ..weights import SHORTEST
-from .records import signing
+from .keeping import signing
 from .tantivy_letters_engine import HALF_PAIRS, Name
 from .tantivy_schema_engine import (
     FILLER,
