@@ -25,7 +25,6 @@ from indexer.writer import Source, Writer
 from ..engine import Match, Page, Values
 from ..filters import Filters
 from ..query import Sort
-from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
 from .whoosh_combine_engine import AllOf
 from .whoosh_compile_engine import compiled, filtered
@@ -34,7 +33,6 @@ from .whoosh_match_engine import counted
 from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
-from .whoosh_values_engine import gathered
 
 if TYPE_CHECKING:
     from .whoosh_writer_engine import WhooshWriter
@@ -100,6 +98,8 @@ class WhooshEngine:
         groups: Sequence[tree.Query] = (),
     ) -> Values:
         """Numbers of all units that match, and their groups: see `Engine.values`."""
+        from .whoosh_values_engine import gathered
+
         segments = self._segments
         wanted = AllOf([compiled(query, segments), *filtered(filters, segments)])
         nodes = [compiled(group, segments) for group in groups]
@@ -195,6 +195,8 @@ class WhooshBackend:
 
 @contextmanager
 def _using(writer: "WhooshWriter") -> Iterator[Writer]:
+    from .postings import seldom_collected
+
     with seldom_collected(), closing(writer):
         yield writer
 
