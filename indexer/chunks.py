@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .forms import analysed, is_unknown, plain_terms
+from .index_terms import index_terms
 from .words import BLANK, WORD
 
 JOINT = "\0"
@@ -180,18 +180,10 @@ class _Inside(dict[str, str]):
 
 
 def _made(form: str) -> tuple[str, str]:
-    plain = plain_terms(form)
-    if plain is None:
-        found = analysed(form)
-        whole, *segments = [part.term for part in found.terms]
-        parts = [part.term for part in found.parts]
-    else:
-        whole, parts = plain
-        segments = []
+    (whole, *segments), parts, unknown = index_terms(form)
     words = f"{whole}{JOINT}{' '.join(segments)} " if segments else f"{whole} "
-    terms = dict.fromkeys([whole, *segments, *parts]) if segments or parts else (whole,)
-    inside = "".join([f"{part} " for part in parts]) if parts else ""
-    for term in filter(is_unknown, terms):
+    inside = " ".join([*parts, ""]) if parts else ""
+    for term in unknown:
         inside += f"{JOINT}{term[::-1]} "
     return words, inside
 

@@ -8,19 +8,23 @@ the longest: Dutch compounds have their head at the end. A wrong split makes a
 letter found for what it is not about, so that precision comes first. Only for a word
 that the dictionary does not know, a first part that it calls a noun will do also.
 
+Every new word of a text is cut, so that this is the costliest step of indexing: a start
+is walked once, and the end of the first part is looked at before any part between.
+
 The splitter knows nothing of inflection or of printed text: words are folded.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from typing import NamedTuple, Self
 
 from .lexicon import Lexicon, Role
 
 _SHORTEST = 3
 _LONGEST = 64  # longer runs of letters are no words, and would only cost time
 _NOUN = 4  # the shortest noun that begins a compound without the dictionary's leave
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 _COMPOUND = 8  # the shortest listed compound that is looked into
+_PART = 2 * _LONGEST  # what a part costs: more than any last part can be longer than another
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
     a + b
@@ -29,7 +33,12 @@ _CLASHES = frozenset(
 )
 # Junctions that only occur inside words (after the CHECKCOMPOUNDPATTERN rules of nl.aff).
 _JUNCTIONS = (("k", "ker"), ("en", "loo"), ("en", "loz"), ("burger", "meester"), ("r", "ring"))
-_JUNCTION_LETTERS = frozenset(right[0] for _, right in _JUNCTIONS)
+_DOUBTFUL = _CLASHES | {left[-1] + right[0] for left, right in _JUNCTIONS}
+"""The last letter of a part and the first one of the next, where the two may not meet."""
+
+_Ends = tuple[int, ...]
+_Parse = tuple[int, _Ends]
+"""What a way to read a word costs (`_PART` a part, less the length of the last), its ends."""
 
 
 class Span(NamedTuple):
@@ -39,18 +48,12 @@ class Span(NamedTuple):
     end: int
 
 
-class _Parse(NamedTuple):
-    parts: int
-    head: int  # minus the length of the last part
-    ends: tuple[int, ...]
-
-
 class Splitter:
     """Splits folded words by the roles of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._remembered: dict[str, list[Span]] = {}
+        self._remembered: dict[str, _Ends] = {}
 
     def units(self, word: str) -> list[Span]:
         """The parts of a compound, listed compounds as one; [] for any other word.
@@ -60,23 +63,35 @@ class Splitter:
         >>> [word[a:b] for a, b in Splitter(Lexicon.open()).units(word)]
         ['mensenrechten', 'sanctie', 'regime']
         """
-        if not 2 * _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
-            return []
+        ends = self.ends(word)
+        return [Span(start, end) for start, end in zip((0, *ends), ends, strict=False)]
+
+    def ends(self, word: str) -> tuple[int, ...]:
+        """Where the `units` of a word end; () for a word that is no compound.
+
+        >>> from .lexicon import Lexicon
+        >>> Splitter(Lexicon.open()).ends("sanctieregime")
+        (7, 13)
+        """
+        # Asked for at every step of an analysis, and listed compounds while others are cut.
         found = self._remembered.get(word)
-        if found is None:  # Listed compounds are asked for again and again while others are cut.
+        if found is None:
+            if not 2 * _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+                return ()
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[word] = self._units(word)
+            found = self._remembered[word] = self._cut(word)
         return found
 
-    def _units(self, word: str) -> list[Span]:
+    def _cut(self, word: str) -> _Ends:
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
-            return []
-        found = self._parse(word, 0, self._by_flags, {})
+            return ()
+        reading = _Reading(word, self, self._lexicon)
+        found = reading.parse(0)
         if found is None and not known & Role.WORD:
-            found = self._parse(word, 0, self._by_nouns, {})
-        return [] if found is None else _spans(found.ends)
+            found = reading.with_nouns().parse(0)
+        return () if found is None else found[1]
 
     def spans(self, word: str) -> list[Span]:
         """All parts worth finding a compound by: its words, and the compounds inside it.
@@ -86,86 +101,120 @@ class Splitter:
         >>> [word[a:b] for a, b in Splitter(Lexicon.open()).spans(word)][:4]
         ['mensenrechten', 'mensen', 'rechten', 'sanctie']
         """
+        found = []
         units = self.units(word)
-        if not units:
-            return []
-        found = list(self._nested(word, units))
-        if len(units) > 2:
-            last = len(word)
-            found += [Span(unit.start, last) for unit in units[1:-1]]
-            found += [Span(0, unit.end) for unit in units[1:-1]]
-        return list(dict.fromkeys(found))
-
-    def _nested(self, word: str, units: list[Span]) -> Iterator[Span]:
         for start, end in units:
-            yield Span(start, end)
-            inner = word[start:end]
-            cut = self.units(inner) or self.units(inner.removesuffix("s"))
-            for a, b in self._nested(inner, cut):
-                yield Span(start + a, start + b)
+            found += [Span(start + a, start + b) for a, b in self.nested(word[start:end])]
+        last = len(word)
+        found += [Span(unit.start, last) for unit in units[1:-1]]
+        found += [Span(0, unit.end) for unit in units[1:-1]]
+        return found
 
-    def _parse(
-        self,
-        word: str,
-        start: int,
-        may_begin: Callable[[str, int], Iterator[int]],
-        memo: dict[int, _Parse | None],
-    ) -> _Parse | None:
-        """The best way to read word[start:] as parts that end a compound."""
-        if start in memo:
-            return memo[start]
+    def nested(self, part: str) -> list[Span]:
+        """A part as a whole, then the words and compounds inside it.
+
+        >>> from .lexicon import Lexicon
+        >>> Splitter(Lexicon.open()).nested("mensenrechten")
+        [Span(start=0, end=13), Span(start=0, end=6), Span(start=6, end=13)]
+        """
+        found = [Span(0, len(part))]
+        for start, end in self.units(part) or self.units(part.removesuffix("s")):
+            found += [Span(start + a, start + b) for a, b in self.nested(part[start:end])]
+        return found
+
+
+class _Reading:
+    """The ways to read one word as a compound: by the flags, then by its nouns too.
+
+    What does not end a word by the flags does not by its nouns, and is not asked for again.
+    """
+
+    __slots__ = ("_best", "_closed", "_lexicon", "_nouns", "_splitter", "_walks", "_word")
+
+    def __init__(self, word: str, splitter: Splitter, lexicon: Lexicon) -> None:
+        self._word = word
+        self._splitter = splitter
+        self._lexicon = lexicon
+        self._nouns = False
+        self._walks: dict[int, list[tuple[str, int]]] = {}
+        self._closed: set[int] = set()
+        self._best: dict[int, _Parse | None] = {}
+
+    def with_nouns(self) -> Self:
+        """The same word, its nouns being allowed to begin it."""
+        self._nouns = True
+        self._best.clear()
+        return self
+
+    def parse(self, start: int) -> _Parse | None:
+        """The best way to read the word from `start` in two parts or more."""
+        ends = self._by_nouns(start) if self._nouns else self._by_flags(start)
+        return self._in_two(ends) or self._in_more(ends)
+
+    def _in_two(self, ends: list[int]) -> _Parse | None:
+        """The longest last part behind one of `ends`: nothing is better."""
+        word, roles = self._word, self._lexicon.roles
+        for end in sorted(ends):
+            if end not in self._closed:
+                if roles(word[end:]) & Role.END:
+                    return 2 * _PART - len(word) + end, (end, len(word))
+                self._closed.add(end)
+        return None
+
+    def _in_more(self, ends: list[int]) -> _Parse | None:
+        """The best of the readings that have more parts behind one of `ends`."""
         best: _Parse | None = None
-        left = len(word) - start
-        if start and self._lexicon.roles(word[start:]) & Role.END:
-            best = memo[start] = _Parse(1, -left, (len(word),))  # Nothing is better.
-            return best
-        if left < 2 * _SHORTEST:
-            return None
-        for end in may_begin(word, start):
-            rest = self._parse(word, end, may_begin, memo)
-            if rest is None:
+        last = len(self._word) - 2 * _SHORTEST
+        for end in ends:
+            if end > last:
                 continue
-            if best is None or (rest.parts + 1, rest.head) < best[:2]:
-                best = _Parse(rest.parts + 1, rest.head, (end, *rest.ends))
-        memo[start] = best
+            if end not in self._best:
+                self._best[end] = self.parse(end)
+            rest = self._best[end]
+            if rest and (best is None or rest[0] + _PART < best[0]):
+                best = rest[0] + _PART, (end, *rest[1])
         return best
 
-    def _by_flags(self, word: str, start: int) -> Iterator[int]:
+    def _walk(self, start: int) -> list[tuple[str, int]]:
+        """The forms that the word goes on with at `start`, with their roles."""
+        found = self._walks.get(start)
+        if found is None:
+            found = self._walks[start] = self._lexicon.prefixes(self._word[start:-_SHORTEST])
+        return found
+
+    def _by_flags(self, start: int) -> list[int]:
         """Ends of parts at `start` that the dictionary allows there, with more behind them."""
-        allowed = Role.BEGIN if start == 0 else Role.BEGIN | Role.MIDDLE
-        last = len(word) - _SHORTEST
-        for form, role in self._lexicon.prefixes(word[start:]):
-            end = start + len(form)
-            if len(form) < _SHORTEST or end > last:
+        word, ends = self._word, []
+        allowed = Role.BEGIN | Role.MIDDLE if start else Role.BEGIN
+        for form, role in self._walk(start):
+            if len(form) < _SHORTEST:
                 continue
-            begins = role & allowed or self._is_listed_compound(form, role)
-            if begins and _may_meet(word, end):
-                yield end
+            if role & allowed or self._is_listed_compound(form, role):
+                end = start + len(form)
+                if word[end - 1 : end + 1] not in _DOUBTFUL or _may_meet(word, end):
+                    ends.append(end)
+        return ends
 
     def _is_listed_compound(self, form: str, role: int) -> bool:
         """Whether a listed word is a compound: it may then begin another, flag or not."""
-        return len(form) >= _COMPOUND and bool(role & Role.WORD) and bool(self.units(form))
+        return len(form) >= _COMPOUND and bool(role & Role.WORD and self._splitter.ends(form))
 
-    def _by_nouns(self, word: str, start: int) -> Iterator[int]:
+    def _by_nouns(self, start: int) -> list[int]:
         """As `_by_flags`, and nouns with or without a linking -s before the last part."""
-        yield from self._by_flags(word, start)
-        for form, role in self._lexicon.prefixes(word[start:]):
+        word, ends = self._word, self._by_flags(start)
+        for form, role in self._walk(start):
             end = start + len(form)
-            if len(form) < _NOUN or not role & Role.NOUN or len(word) - end < _NOUN:
+            left = len(word) - end
+            if not role & Role.NOUN or len(form) < _NOUN or left < _NOUN:
                 continue
             if _may_meet(word, end):
-                yield end
-            if word[end] == "s" and len(word) - end > _NOUN and self._lexicon.lemma(form) == form:
-                yield end + 1
+                ends.append(end)
+            if word[end] == "s" and left > _NOUN and self._lexicon.lemma(form) == form:
+                ends.append(end + 1)
+        return ends
 
 
 def _may_meet(word: str, at: int) -> bool:
-    if word[at - 1 : at + 1] in _CLASHES:
-        return False
-    return word[at] not in _JUNCTION_LETTERS or not any(
+    return word[at - 1 : at + 1] not in _CLASHES and not any(
         word.startswith(right, at) and word.endswith(left, 0, at) for left, right in _JUNCTIONS
     )
-
-
-def _spans(ends: tuple[int, ...]) -> list[Span]:
-    return [Span(start, end) for start, end in zip((0, *ends), ends, strict=False)]

@@ -29,15 +29,23 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
     folded = fold(word)
     if len(folded) != len(word) or lexicon.roles(folded) & Role.WORD:
         return []
+    return parted(word, folded, lexicon, splitter)
+
+
+def parted(
+    word: str, folded: str, lexicon: Lexicon, splitter: Splitter
+) -> list[tuple[str, int]]:
+    """The same of an unknown word of letters, as long when it is folded."""
     if not word.islower():
         match = _CASE.search(word)
-        at = match.start() if match else 0
-        return _cut(word, at) if lexicon.roles(folded[:at]) & Role.SHORT else []
-    if splitter.units(folded):
+        if match and lexicon.roles(folded[: match.start()]) & Role.SHORT:
+            return _cut(word, match.start())
+        return []
+    if splitter.ends(folded):
         return []
     for left, before in lexicon.prefixes(folded[:-2]):
         at = len(left)
-        if at >= 2 and _apart(left, before, folded[at:], lexicon):
+        if at >= 2 and _apart(at, before, folded, lexicon):
             return _cut(word, at)
     return []
 
@@ -46,13 +54,14 @@ def _cut(word: str, at: int) -> list[tuple[str, int]]:
     return [(word[:at], 0), (word[at:], at)]
 
 
-def _apart(left: str, before: int, right: str, lexicon: Lexicon) -> bool:
-    after = lexicon.roles(right)
+def _apart(at: int, before: int, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word before `at` with the roles `before` is glued to the rest."""
+    left = len(folded) - at
+    ends = before & Role.WORD and at >= _LONG and left >= _FORM
+    begins = before & Role.ARTICLE and left >= _SHORTEST
+    if not (ends or begins or before & Role.SHORT):
+        return False  # Whatever the rest is.
+    after = lexicon.roles(folded[at:])
     if after & Role.SHORT:
-        return bool(before & Role.SHORT) or _ends(left, before, right)
-    return bool(before & Role.ARTICLE and after & Role.WORD and len(right) >= _SHORTEST)
-
-
-def _ends(left: str, before: int, right: str) -> bool:
-    """Whether a word of form is glued behind a word and is not just its ending."""
-    return bool(before & Role.WORD) and len(left) >= _LONG and len(right) >= _FORM
+        return bool(before & Role.SHORT or ends)
+    return bool(begins and after & Role.WORD)

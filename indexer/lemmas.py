@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _kraaij_pohlmann = Stemmer.Stemmer("dutch", 0).stemWord
 _porter = Stemmer.Stemmer("dutch_porter", 0).stemWord
+_INFLECTED = ("en", "s", "n", "e", "a")
+"""What a listed word ends in that may be a plural which the dictionary did not link."""
 _LONG = 3  # shorter unknown words are names and abbreviations
 
 
@@ -59,18 +61,17 @@ class Lemmatizer:
         >>> [lemmatizer.term(w) for w in ("kinderen", "toeslagenaffaires", "lockdowns")]
         ['kind', 'toeslagenaffaire', 'lockdown']
         """
-        lemma = self._lexicon.lemma(word)
-        if lemma is not None and (lemma != word or not self._inflected(word)):
+        return self.looked_up(word, self._lexicon.lemma(word))
+
+    def looked_up(self, word: str, lemma: str | None) -> str:
+        """The term of a folded word whose lemma in the lexicon is known; None for no lemma."""
+        if lemma is not None and (lemma != word or not word.endswith(_INFLECTED)):
             return lemma
-        if units := self._splitter.units(word):
-            head = units[-1].start
+        if ends := self._splitter.ends(word):
+            head = ends[-2]
             return word[:head] + (self._lexicon.lemma(word[head:]) or word[head:])
         if lemma is not None:
             return lemma
-        if word.endswith("s") and self._splitter.units(word[:-1]):
+        if word[-1:] == "s" and self._splitter.ends(word[:-1]):
             return self.term(word[:-1])
         return stem(word)
-
-    def _inflected(self, word: str) -> bool:
-        """Whether a listed word may be a plural that the dictionary did not link."""
-        return word.endswith(("en", "s", "n", "e", "a"))

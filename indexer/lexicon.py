@@ -61,13 +61,13 @@ class Lexicon:
         self._table = view[at : at + rules]
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return bytes(self._table).decode("ascii").split("\n")
+    def _read(self) -> "_Rules":
+        return _Rules(bytes(self._table).decode("ascii").split("\n"))
 
     def _applied(self, form: str, number: int) -> str:
-        """The lemma of a form by its rule: how many letters go, a blank, what comes instead."""
-        strip, _, add = self._lines[self._rules[number]].partition(" ")
-        return form[: len(form) - int(strip)] + add
+        """The lemma of a form by its rule."""
+        strip, add = self._read[self._rules[number]]
+        return form[: len(form) - strip] + add if strip else form + add
 
     def roles(self, form: str) -> int:
         """The roles of a form as bits of `Role`; 0 for an unknown form."""
@@ -76,16 +76,19 @@ class Lexicon:
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form, None for an unknown form."""
-        number: int | None = self._number(form)
-        if number is None:
-            return None
-        return self._applied(form, number)
+        return self.entry(form)[1]
 
-    def prefixes(self, text: str) -> Iterator[tuple[str, int]]:
+    def entry(self, form: str) -> tuple[int, str | None]:
+        """The roles and the lemma of a form in one look; 0 and None for an unknown form."""
+        number = self._number(form)
+        if number is None:
+            return 0, None
+        return self._roles[number], self._applied(form, number)
+
+    def prefixes(self, text: str) -> list[tuple[str, int]]:
         """All forms that `text` begins with, shortest first, each with its roles."""
         roles = self._roles
-        for form, number in self._trie.iter_prefixes_with_ids(text):
-            yield form, roles[number]
+        return [(form, roles[number]) for form, number in self._trie.iter_prefixes_with_ids(text)]
 
     def items(self) -> Iterator[tuple[str, str, int]]:
         """Every form with its lemma and roles, in no order: for checking."""
@@ -97,6 +100,19 @@ class Lexicon:
         """Open a compiled file as a map: what no word asks for is not even read."""
         with path.open("rb") as file:
             return cls(mmap(file.fileno(), 0, access=ACCESS_READ))
+
+
+class _Rules(dict[int, tuple[int, str]]):
+    """Rules by their number, read when first asked for: how many letters go, what comes instead."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, number: int) -> tuple[int, str]:
+        strip, _, add = self._lines[number].partition(" ")
+        made = self[number] = int(strip), add
+        return made
 
 
 def _numbers(view: memoryview, typecode: Literal["H", "I"]) -> Sequence[int]:
