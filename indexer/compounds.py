@@ -14,7 +14,7 @@ is walked once, and the end of the first part is looked at before any part betwe
 The splitter knows nothing of inflection or of printed text: words are folded.
 """
 
-
+from collections.abc import Container, Iterator
 from typing import NamedTuple, Self
 
 from .lexicon import Lexicon, Role
@@ -25,6 +25,7 @@ _NOUN = 4  # the shortest noun that begins a compound without the dictionary's l
 _REMEMBERED = 20_000
 _COMPOUND = 8  # the shortest listed compound that is looked into
 _PART = 2 * _LONGEST  # what a part costs: more than any last part can be longer than another
+_LISTED = Role.WORD | Role.WHOLE  # only the former of a listed compound
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
     a + b
@@ -37,6 +38,7 @@ _DOUBTFUL = _CLASHES | {left[-1] + right[0] for left, right in _JUNCTIONS}
 """The last letter of a part and the first one of the next, where the two may not meet."""
 
 _Ends = tuple[int, ...]
+_Walk = list[tuple[int, int]]
 _Parse = tuple[int, _Ends]
 """What a way to read a word costs (`_PART` a part, less the length of the last), its ends."""
 
@@ -54,6 +56,7 @@ class Splitter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._remembered: dict[str, _Ends] = {}
+        self._last = _Reading("", {}, lexicon, self)
 
     def units(self, word: str) -> list[Span]:
         """The parts of a compound, listed compounds as one; [] for any other word.
@@ -87,11 +90,33 @@ class Splitter:
         known = self._lexicon.roles(word)
         if known & Role.WHOLE:
             return ()
-        reading = _Reading(word, self, self._lexicon)
+        reading = self._reading(word)
         found = reading.parse(0)
         if found is None and not known & Role.WORD:
             found = reading.with_nouns().parse(0)
+        self._last = reading  # Not that of a listed compound, which was cut in between.
         return () if found is None else found[1]
+
+    def _reading(self, word: str) -> "_Reading":
+        """A reading; what the last word knows will do when it begins with this one: its stem."""
+        last = self._last
+        walks = last.walks if last.word.startswith(word) else {}
+        return _Reading(word, walks, self._lexicon, self)
+
+    def begins(self, word: str) -> list[tuple[int, int]]:
+        """Where forms end that stand at the start of a word or of a longer one, with their roles."""
+        return self._reading(word).walk(0)
+
+    def stays(self, word: str, head: int) -> bool:
+        """Whether a compound surely is one still when its last part, from `head`, is another.
+
+        Quicker than to cut the word: only the lemma that a last part became is looked at.
+        """
+        return (
+            head + _NOUN < len(word) <= _LONGEST
+            and bool(self._lexicon.roles(word[head:]) & Role.END)
+            and _may_meet(word, head)
+        )
 
     def spans(self, word: str) -> list[Span]:
         """All parts worth finding a compound by: its words, and the compounds inside it.
@@ -126,95 +151,107 @@ class Splitter:
 class _Reading:
     """The ways to read one word as a compound: by the flags, then by its nouns too.
 
-    What does not end a word by the flags does not by its nouns, and is not asked for again.
+    `walks`: for a start, where the forms end that stand there, and their roles.
     """
 
-    __slots__ = ("_best", "_closed", "_lexicon", "_nouns", "_splitter", "_walks", "_word")
+    __slots__ = ("_best", "_closed", "_lexicon", "_nouns", "_splitter", "walks", "word")
 
-    def __init__(self, word: str, splitter: Splitter, lexicon: Lexicon) -> None:
-        self._word = word
-        self._splitter = splitter
+    def __init__(
+        self, word: str, walks: dict[int, _Walk], lexicon: Lexicon, splitter: Splitter
+    ) -> None:
+        self.word = word
+        self.walks = walks
         self._lexicon = lexicon
+        self._splitter = splitter
         self._nouns = False
-        self._walks: dict[int, list[tuple[str, int]]] = {}
-        self._closed: set[int] = set()
         self._best: dict[int, _Parse | None] = {}
+        self._closed: Container[int] = ()
 
     def with_nouns(self) -> Self:
-        """The same word, its nouns being allowed to begin it."""
+        """The same word read again: any noun may begin it, but nothing else can end it."""
         self._nouns = True
-        self._best.clear()
+        self._closed, self._best = self._best, {}
         return self
 
     def parse(self, start: int) -> _Parse | None:
         """The best way to read the word from `start` in two parts or more."""
-        ends = self._by_nouns(start) if self._nouns else self._by_flags(start)
-        return self._in_two(ends) or self._in_more(ends)
+        ends = self._by_flags(start)
+        if self._nouns:
+            ends += self._by_nouns(start)
+        return (self._in_two(ends) or self._in_more(ends)) if ends else None
 
     def _in_two(self, ends: list[int]) -> _Parse | None:
         """The longest last part behind one of `ends`: nothing is better."""
-        word, roles = self._word, self._lexicon.roles
+        word, last = self.word, len(self.word)
         for end in sorted(ends):
-            if end not in self._closed:
-                if roles(word[end:]) & Role.END:
-                    return 2 * _PART - len(word) + end, (end, len(word))
-                self._closed.add(end)
+            if end in self._closed or end in self._best:
+                continue
+            if self._lexicon.roles(word[end:]) & Role.END:
+                return 2 * _PART - last + end, (end, last)
         return None
 
     def _in_more(self, ends: list[int]) -> _Parse | None:
         """The best of the readings that have more parts behind one of `ends`."""
         best: _Parse | None = None
-        last = len(self._word) - 2 * _SHORTEST
+        last = len(self.word) - 2 * _SHORTEST
         for end in ends:
-            if end > last:
-                continue
             if end not in self._best:
-                self._best[end] = self.parse(end)
+                self._best[end] = self.parse(end) if end <= last else None
             rest = self._best[end]
             if rest and (best is None or rest[0] + _PART < best[0]):
                 best = rest[0] + _PART, (end, *rest[1])
         return best
 
-    def _walk(self, start: int) -> list[tuple[str, int]]:
-        """The forms that the word goes on with at `start`, with their roles."""
-        found = self._walks.get(start)
+    def walk(self, start: int) -> _Walk:
+        """The forms at `start`, with at least two letters of the word behind them."""
+        found = self.walks.get(start)
         if found is None:
-            found = self._walks[start] = self._lexicon.prefixes(self._word[start:-_SHORTEST])
+            found = self.walks[start] = self._lexicon.prefixes(self.word, start, -2)
         return found
 
     def _by_flags(self, start: int) -> list[int]:
-        """Ends of parts at `start` that the dictionary allows there, with more behind them."""
-        word, ends = self._word, []
+        """Ends of parts at `start` that the dictionary allows there, with more behind them.
+
+        A listed word that is a compound may begin another, flag or not.
+        """
+        word, ends = self.word, []
+        last = len(word) - _SHORTEST
         allowed = Role.BEGIN | Role.MIDDLE if start else Role.BEGIN
-        for form, role in self._walk(start):
-            if len(form) < _SHORTEST:
+        for end, role in self.walk(start):
+            if end > last:
+                break
+            if role & allowed:
+                if end - start < _SHORTEST:
+                    continue
+            elif role & _LISTED != Role.WORD or end - start < _COMPOUND:
                 continue
-            if role & allowed or self._is_listed_compound(form, role):
-                end = start + len(form)
-                if word[end - 1 : end + 1] not in _DOUBTFUL or _may_meet(word, end):
-                    ends.append(end)
+            elif not self._splitter.ends(word[start:end]):
+                continue
+            if word[end - 1 : end + 1] not in _DOUBTFUL or _may_meet(word, end):
+                ends.append(end)
         return ends
 
-    def _is_listed_compound(self, form: str, role: int) -> bool:
-        """Whether a listed word is a compound: it may then begin another, flag or not."""
-        return len(form) >= _COMPOUND and bool(role & Role.WORD and self._splitter.ends(form))
-
-    def _by_nouns(self, start: int) -> list[int]:
-        """As `_by_flags`, and nouns with or without a linking -s before the last part."""
-        word, ends = self._word, self._by_flags(start)
-        for form, role in self._walk(start):
-            end = start + len(form)
-            left = len(word) - end
-            if not role & Role.NOUN or len(form) < _NOUN or left < _NOUN:
+    def _by_nouns(self, start: int) -> Iterator[int]:
+        """Ends of nouns, with or without a linking -s, that may stand before the last part."""
+        word = self.word
+        last = len(word) - _NOUN
+        for end, role in self.walk(start):
+            if end > last:
+                break
+            if not role & Role.NOUN or end - start < _NOUN:
                 continue
             if _may_meet(word, end):
-                ends.append(end)
-            if word[end] == "s" and left > _NOUN and self._lexicon.lemma(form) == form:
-                ends.append(end + 1)
-        return ends
+                yield end
+            if word[end] == "s" and end < last:
+                noun = word[start:end]
+                if self._lexicon.lemma(noun) == noun:
+                    yield end + 1
 
 
 def _may_meet(word: str, at: int) -> bool:
-    return word[at - 1 : at + 1] not in _CLASHES and not any(
+    pair = word[at - 1 : at + 1]
+    if pair not in _DOUBTFUL:
+        return True
+    return pair not in _CLASHES and not any(
         word.startswith(right, at) and word.endswith(left, 0, at) for left, right in _JUNCTIONS
     )

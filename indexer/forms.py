@@ -97,6 +97,7 @@ def plain_terms(word: str) -> tuple[str, list[str]] | None:
     if not word.isascii() or not word.isalpha() or full_names(word):
         return None
     from .index_terms import index_terms
+
     (term, *more), parts, _ = index_terms(word)
     return None if more else (term, list(parts))
 

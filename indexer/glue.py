@@ -29,22 +29,24 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
     folded = fold(word)
     if len(folded) != len(word) or lexicon.roles(folded) & Role.WORD:
         return []
-    return parted(word, folded, lexicon, splitter)
+    return parted(word, folded, splitter.ends(folded), lexicon, splitter)
 
 
 def parted(
-    word: str, folded: str, lexicon: Lexicon, splitter: Splitter
+    word: str, folded: str, ends: tuple[int, ...], lexicon: Lexicon, splitter: Splitter
 ) -> list[tuple[str, int]]:
-    """The same of an unknown word of letters, as long when it is folded."""
+    """The same of an unknown word of letters, as long when it is folded, whose parts end at `ends`."""
     if not word.islower():
         match = _CASE.search(word)
         if match and lexicon.roles(folded[: match.start()]) & Role.SHORT:
             return _cut(word, match.start())
         return []
-    if splitter.ends(folded):
+    if ends:
         return []
-    for left, before in lexicon.prefixes(folded[:-2]):
-        at = len(left)
+    last = len(folded) - 2
+    for at, before in splitter.begins(folded):
+        if at > last:
+            break
         if at >= 2 and _apart(at, before, folded, lexicon):
             return _cut(word, at)
     return []

@@ -8,7 +8,6 @@ whole word is not, since whoever asks remembers it.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from .abbreviations import full_names
 from .forms import LONG, cut, inside, is_unknown, named, tools
@@ -19,17 +18,13 @@ from .words import fold, number
 _REMEMBERED = 15_000
 
 
-class Terms(NamedTuple):
-    """What a form is found by: the terms with positions, those without, and the unknown of both.
+Terms = tuple[list[str], list[str], list[str]]
+"""What a form is found by: the terms with positions, those without, and the unknown of both.
 
-    `terms`: the whole word, then its segments if it has more than one. `parts`: the parts of
-    its compounds, as often as they stand in it. `unknown`: the terms that are long words
-    and that neither the list nor the rules of compounds know.
-    """
-
-    terms: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+First the whole word, then its segments if it has more than one; next the parts of its
+compounds, as often as they stand in it; last the terms that are long words and that neither
+the list nor the rules of compounds know.
+"""
 
 
 def index_terms(form: str) -> Terms:
@@ -41,26 +36,34 @@ def index_terms(form: str) -> Terms:
     ('fatbikeverbod',)
     """
     folded = fold(form)
-    if len(folded) == len(form) and folded.isalpha() and form.isalpha() and not full_names(form):
-        return _of_letters(form, folded)
-    if figures := number(form):
+    if folded.isalnum() and form.isalnum() and len(folded) == len(form) and not full_names(form):
+        if not (figures := number(form)):
+            return _of_word(form, folded)
+    else:
+        figures = number(form)
+    if figures:
         return _without([term for term, *_ in figures], [])
     return _of_pieces(form, cut(form))
 
 
-def _of_letters(form: str, folded: str) -> Terms:
+def _of_word(form: str, folded: str) -> Terms:
     """The terms of one word, or of two that were glued."""
     lexicon, splitter, lemmatizer, _ = tools()
     roles, lemma = lexicon.entry(folded)
-    if not roles & Role.WORD and (two := parted(form, folded, lexicon, splitter)):
-        return _of_pieces(form, two)
-    term = lemmatizer.looked_up(folded, lemma)
-    ends = splitter.ends(folded)
-    if ends:
-        return _without([term], _parts(folded, ends))
-    if len(term) < LONG or (roles if term == folded else not is_unknown(term)):
-        return Terms((term,))
-    return Terms((term,), (), (term,))
+    ends = () if roles & Role.WHOLE else splitter.ends(folded)
+    if not roles & Role.WORD and form.isalpha():
+        if two := parted(form, folded, ends, lexicon, splitter):
+            return _of_pieces(form, two)
+    term = lemmatizer.looked_up(folded, lemma, ends)
+    if not ends:
+        known = roles or not term.isalpha() if term == folded else not is_unknown(term)
+        return [term], [], [] if known or len(term) < LONG else [term]
+    parts, unknown = _parts(folded, ends)
+    if term in parts:
+        parts = [part for part in parts if part != term]
+    if term != folded and not splitter.stays(term, ends[-2]) and is_unknown(term):
+        unknown = [term, *unknown]
+    return [term], parts, unknown
 
 
 def _of_pieces(form: str, pieces: list[tuple[str, int]]) -> Terms:
@@ -74,27 +77,32 @@ def _of_pieces(form: str, pieces: list[tuple[str, int]]) -> Terms:
 def _without(terms: list[str], parts: list[str]) -> Terms:
     """The terms with the parts that are none of them."""
     parts = [part for part in parts if part not in terms]
-    unknown = dict.fromkeys(filter(is_unknown, terms + parts))
-    return Terms(tuple(terms), tuple(parts), tuple(unknown))
+    return terms, parts, list(dict.fromkeys(filter(is_unknown, terms + parts)))
 
 
-def _parts(folded: str, ends: tuple[int, ...]) -> list[str]:
-    """The terms of what `Splitter.spans` cuts of a compound."""
-    found: list[str] = []
+def _parts(folded: str, ends: tuple[int, ...]) -> tuple[list[str], list[str]]:
+    """The terms of what `Splitter.spans` cuts of a compound, and the unknown ones of them."""
+    parts: list[str] = []
+    unknown: list[str] = []
     start = 0
     for end in ends:
-        found += _unit(folded[start:end])
+        terms, strange = _unit(folded[start:end])
+        parts += terms
+        unknown += strange
         start = end
     if len(ends) > 2:
-        found += [_part(folded[end:]) for end in ends[:-2]]
-        found += [_part(folded[:end]) for end in ends[1:-1]]
-    return found
+        more = [_part(folded[end:]) for end in ends[:-2]]
+        more += [_part(folded[:end]) for end in ends[1:-1]]
+        parts += more
+        unknown += filter(is_unknown, more)
+    return parts, list(dict.fromkeys(unknown)) if unknown else unknown
 
 
 @lru_cache(_REMEMBERED)
-def _unit(text: str) -> tuple[str, ...]:
-    """The term of a part, and those of the parts inside it."""
-    return tuple([_part(text[a:b]) for a, b in tools().splitter.nested(text)])
+def _unit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The term of a part and those of the parts inside it; and the unknown ones of these."""
+    terms = tuple([_part(text[a:b]) for a, b in tools().splitter.nested(text)])
+    return terms, tuple(filter(is_unknown, terms))
 
 
 def _part(text: str) -> str:

@@ -63,11 +63,13 @@ class Lemmatizer:
         """
         return self.looked_up(word, self._lexicon.lemma(word))
 
-    def looked_up(self, word: str, lemma: str | None) -> str:
-        """The term of a folded word whose lemma in the lexicon is known; None for no lemma."""
+    def looked_up(self, word: str, lemma: str | None, ends: tuple[int, ...] | None = None) -> str:
+        """The same where the lexicon's lemma is known, None for no lemma, and where parts end."""
         if lemma is not None and (lemma != word or not word.endswith(_INFLECTED)):
             return lemma
-        if ends := self._splitter.ends(word):
+        if ends is None:
+            ends = self._splitter.ends(word)
+        if ends:
             head = ends[-2]
             return word[:head] + (self._lexicon.lemma(word[head:]) or word[head:])
         if lemma is not None:

@@ -32,7 +32,7 @@ class Role:
     END = 4
     WORD = 8  # accepted by itself, unlike `arbeids`
     NOUN = 16
-    WHOLE = 32  # never split
+    WHOLE = 32  # never split, since it must not be or since no rule splits it
     SHORT = 64  # a word of form, not of content: de, het, over
     ARTICLE = 128  # one that never begins another word
 
@@ -85,10 +85,11 @@ class Lexicon:
             return 0, None
         return self._roles[number], self._applied(form, number)
 
-    def prefixes(self, text: str) -> list[tuple[str, int]]:
-        """All forms that `text` begins with, shortest first, each with its roles."""
+    def prefixes(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where forms end that stand in text[start:end] at its start, shortest first, with roles."""
         roles = self._roles
-        return [(form, roles[number]) for form, number in self._trie.iter_prefixes_with_ids(text)]
+        found = self._trie.iter_prefixes_with_ids(text[start:end])
+        return [(start + len(form), roles[number]) for form, number in found]
 
     def items(self) -> Iterator[tuple[str, str, int]]:
         """Every form with its lemma and roles, in no order: for checking."""
