@@ -14,7 +14,7 @@ is walked once, and the end of the first part is looked at before any part betwe
 The splitter knows nothing of inflection or of printed text: words are folded.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import NamedTuple, Self
 
 from .lexicon import Lexicon, Role
@@ -38,9 +38,11 @@ _DOUBTFUL = _CLASHES | {left[-1] + right[0] for left, right in _JUNCTIONS}
 """The last letter of a part and the first one of the next, where the two may not meet."""
 
 _Ends = tuple[int, ...]
-_Walk = list[tuple[int, int]]
 _Parse = tuple[int, _Ends]
 """What a way to read a word costs (`_PART` a part, less the length of the last), its ends."""
+
+_Walks = dict[int, list[tuple[int, int]]]
+"""For a start in a word, where the forms end that stand there, each with its roles."""
 
 
 class Span(NamedTuple):
@@ -56,7 +58,7 @@ class Splitter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._remembered: dict[str, _Ends] = {}
-        self._last = _Reading("", {}, lexicon, self)
+        self._last: tuple[str, _Walks] = "", {}
 
     def units(self, word: str) -> list[Span]:
         """The parts of a compound, listed compounds as one; [] for any other word.
@@ -69,8 +71,10 @@ class Splitter:
         ends = self.ends(word)
         return [Span(start, end) for start, end in zip((0, *ends), ends, strict=False)]
 
-    def ends(self, word: str) -> tuple[int, ...]:
+    def ends(self, word: str, known: int | None = None) -> tuple[int, ...]:
         """Where the `units` of a word end; () for a word that is no compound.
+
+        `known`: the roles of the word for whoever looked them up.
 
         >>> from .lexicon import Lexicon
         >>> Splitter(Lexicon.open()).ends("sanctieregime")
@@ -83,29 +87,26 @@ class Splitter:
                 return ()
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[word] = self._cut(word)
+            roles = self._lexicon.roles(word) if known is None else known
+            found = self._remembered[word] = () if roles & Role.WHOLE else self._cut(word, roles)
         return found
 
-    def _cut(self, word: str) -> _Ends:
-        known = self._lexicon.roles(word)
-        if known & Role.WHOLE:
-            return ()
-        reading = self._reading(word)
+    def _cut(self, word: str, known: int) -> _Ends:
+        reading = _Reading(word, self._walks(word), self._lexicon, self)
         found = reading.parse(0)
         if found is None and not known & Role.WORD:
             found = reading.with_nouns().parse(0)
-        self._last = reading  # Not that of a listed compound, which was cut in between.
+        self._last = word, reading.walks  # Not those of a compound that was cut in between.
         return () if found is None else found[1]
 
-    def _reading(self, word: str) -> "_Reading":
-        """A reading; what the last word knows will do when it begins with this one: its stem."""
-        last = self._last
-        walks = last.walks if last.word.startswith(word) else {}
-        return _Reading(word, walks, self._lexicon, self)
+    def _walks(self, word: str) -> _Walks:
+        """What was walked of the last word will do for one that it begins with: its stem."""
+        last, walks = self._last
+        return walks if last.startswith(word) else {}
 
     def begins(self, word: str) -> list[tuple[int, int]]:
-        """Where forms end that stand at the start of a word or of a longer one, with their roles."""
-        return self._reading(word).walk(0)
+        """Where forms end that a word, or a longer one, begins with, each with its roles."""
+        return self._walks(word).get(0) or self._lexicon.prefixes(word, 0, -2)
 
     def stays(self, word: str, head: int) -> bool:
         """Whether a compound surely is one still when its last part, from `head`, is another.
@@ -149,51 +150,45 @@ class Splitter:
 
 
 class _Reading:
-    """The ways to read one word as a compound: by the flags, then by its nouns too.
+    """One word that is read as a compound: by the flags, and then by its nouns too."""
 
-    `walks`: for a start, where the forms end that stand there, and their roles.
-    """
+    __slots__ = ("_best", "_closed", "_flagged", "_lexicon", "_splitter", "_word", "walks")
 
-    __slots__ = ("_best", "_closed", "_lexicon", "_nouns", "_splitter", "walks", "word")
-
-    def __init__(
-        self, word: str, walks: dict[int, _Walk], lexicon: Lexicon, splitter: Splitter
-    ) -> None:
-        self.word = word
+    def __init__(self, word: str, walks: _Walks, lexicon: Lexicon, splitter: Splitter) -> None:
+        self._word = word
         self.walks = walks
         self._lexicon = lexicon
         self._splitter = splitter
-        self._nouns = False
+        self._flagged: dict[int, list[int]] = {}  # ends by the flags of parts at a start
+        # The best way to go on from a start that ends no word, None for no way.
         self._best: dict[int, _Parse | None] = {}
-        self._closed: Container[int] = ()
+        self._closed: dict[int, _Parse | None] | None = None  # the same before nouns counted
 
     def with_nouns(self) -> Self:
-        """The same word read again: any noun may begin it, but nothing else can end it."""
-        self._nouns = True
+        """The same word read again: any noun may begin it, but nothing else may end it."""
         self._closed, self._best = self._best, {}
         return self
 
     def parse(self, start: int) -> _Parse | None:
         """The best way to read the word from `start` in two parts or more."""
         ends = self._by_flags(start)
-        if self._nouns:
-            ends += self._by_nouns(start)
-        return (self._in_two(ends) or self._in_more(ends)) if ends else None
+        if self._closed is None:
+            return self._in_two(ends, self._best) or self._in_more(ends) if ends else None
+        ends = ends + self._by_nouns(start)
+        return self._in_two(sorted(ends), self._closed) or self._in_more(ends) if ends else None
 
-    def _in_two(self, ends: list[int]) -> _Parse | None:
+    def _in_two(self, ends: list[int], closed: Container[int]) -> _Parse | None:
         """The longest last part behind one of `ends`: nothing is better."""
-        word, last = self.word, len(self.word)
-        for end in sorted(ends):
-            if end in self._closed or end in self._best:
-                continue
-            if self._lexicon.roles(word[end:]) & Role.END:
+        word, last = self._word, len(self._word)
+        for end in ends:
+            if end not in closed and self._lexicon.roles(word[end:]) & Role.END:
                 return 2 * _PART - last + end, (end, last)
         return None
 
     def _in_more(self, ends: list[int]) -> _Parse | None:
         """The best of the readings that have more parts behind one of `ends`."""
         best: _Parse | None = None
-        last = len(self.word) - 2 * _SHORTEST
+        last = len(self._word) - 2 * _SHORTEST
         for end in ends:
             if end not in self._best:
                 self._best[end] = self.parse(end) if end <= last else None
@@ -202,50 +197,47 @@ class _Reading:
                 best = rest[0] + _PART, (end, *rest[1])
         return best
 
-    def walk(self, start: int) -> _Walk:
-        """The forms at `start`, with at least two letters of the word behind them."""
-        found = self.walks.get(start)
-        if found is None:
-            found = self.walks[start] = self._lexicon.prefixes(self.word, start, -2)
-        return found
-
     def _by_flags(self, start: int) -> list[int]:
         """Ends of parts at `start` that the dictionary allows there, with more behind them.
 
         A listed word that is a compound may begin another, flag or not.
         """
-        word, ends = self.word, []
-        last = len(word) - _SHORTEST
+        if start in self._flagged:
+            return self._flagged[start]
+        word, ends = self._word, self._flagged.setdefault(start, [])
+        if start not in self.walks:
+            self.walks[start] = self._lexicon.prefixes(word, start, -2)
         allowed = Role.BEGIN | Role.MIDDLE if start else Role.BEGIN
-        for end, role in self.walk(start):
+        last = len(word) - _SHORTEST
+        for end, role in self.walks[start]:
             if end > last:
                 break
-            if role & allowed:
-                if end - start < _SHORTEST:
-                    continue
-            elif role & _LISTED != Role.WORD or end - start < _COMPOUND:
-                continue
-            elif not self._splitter.ends(word[start:end]):
-                continue
-            if word[end - 1 : end + 1] not in _DOUBTFUL or _may_meet(word, end):
-                ends.append(end)
+            size = end - start
+            if role & allowed or (
+                role & _LISTED == Role.WORD
+                and size >= _COMPOUND
+                and self._splitter.ends(word[start:end], role)
+            ):
+                if size >= _SHORTEST and _may_meet(word, end):
+                    ends.append(end)
         return ends
 
-    def _by_nouns(self, start: int) -> Iterator[int]:
+    def _by_nouns(self, start: int) -> list[int]:
         """Ends of nouns, with or without a linking -s, that may stand before the last part."""
-        word = self.word
+        word, ends = self._word, []
         last = len(word) - _NOUN
-        for end, role in self.walk(start):
+        for end, role in self.walks[start]:
             if end > last:
                 break
             if not role & Role.NOUN or end - start < _NOUN:
                 continue
             if _may_meet(word, end):
-                yield end
+                ends.append(end)
             if word[end] == "s" and end < last:
                 noun = word[start:end]
                 if self._lexicon.lemma(noun) == noun:
-                    yield end + 1
+                    ends.append(end + 1)
+        return ends
 
 
 def _may_meet(word: str, at: int) -> bool:

@@ -50,7 +50,7 @@ def _of_word(form: str, folded: str) -> Terms:
     """The terms of one word, or of two that were glued."""
     lexicon, splitter, lemmatizer, _ = tools()
     roles, lemma = lexicon.entry(folded)
-    ends = () if roles & Role.WHOLE else splitter.ends(folded)
+    ends = () if roles & Role.WHOLE else splitter.ends(folded, roles)
     if not roles & Role.WORD and form.isalpha():
         if two := parted(form, folded, ends, lexicon, splitter):
             return _of_pieces(form, two)
