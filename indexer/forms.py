@@ -120,19 +120,18 @@ def is_unknown(term: str) -> bool:
 
 def _terms(word: str, pieces: list[tuple[str, int]]) -> Iterator[Part]:
     """The whole word and its segments."""
-    whole, *each = named(word, pieces)
+    whole, *each = named(word, pieces, [segment_term(piece) for piece, _ in pieces])
     yield Part(whole, 0, 0, len(word))
     for step, (term, (piece, start)) in enumerate(zip(each, pieces, strict=False)):
         yield Part(term, step, start, start + len(piece))
 
 
-def named(word: str, pieces: list[tuple[str, int]]) -> list[str]:
-    """The term of a word in these pieces, then those of the pieces if they are several."""
+def named(word: str, pieces: list[tuple[str, int]], each: list[str]) -> list[str]:
+    """The term of a word in these pieces, then those of `each` piece if they are several."""
     if spelled := letters(word):
         return [spelled]
     if "-" not in word and full_names(word):
         return [term_of(word)]
-    each = [_piece(piece) for piece, _ in pieces]
     if len(each) == 1:
         return each
     before = joined(fold("".join([piece for piece, _ in pieces[:-1]]))).lstrip("'")
@@ -152,8 +151,8 @@ def cut(word: str) -> list[tuple[str, int]]:
     return found
 
 
-@lru_cache(_SMALL)
-def _piece(printed: str) -> str:
+def segment_term(printed: str) -> str:
+    """The term of a segment as printed, or of a word that has none."""
     return term_of(printed) if full_names(printed) else _term(fold(printed))
 
 
@@ -170,7 +169,7 @@ def inside(pieces: list[tuple[str, int]]) -> Iterator[Part]:
         core = bare(folded)
         if core.endswith("'er"):
             end = folded_offsets(piece)[len(core) - 3]
-            yield Part(_piece(piece[:end]), 0, start, start + end)
+            yield Part(segment_term(piece[:end]), 0, start, start + end)
         elif folded.startswith(core) and (spans := tools().splitter.spans(core)):
             offsets = folded_offsets(piece)
             for a, b in spans:

@@ -10,7 +10,7 @@ whole word is not, since whoever asks remembers it.
 from functools import lru_cache
 
 from .abbreviations import full_names
-from .forms import LONG, cut, inside, is_unknown, named, tools
+from .forms import LONG, cut, inside, is_unknown, named, segment_term, tools
 from .glue import parted
 from .lexicon import Role
 from .words import fold, number
@@ -35,29 +35,37 @@ def index_terms(form: str) -> Terms:
     >>> index_terms("fatbikeverbod").unknown
     ('fatbikeverbod',)
     """
+    if not form.isalpha() and (figures := number(form)):
+        terms = [term for term, *_ in figures]
+        return terms, [], list(filter(is_unknown, dict.fromkeys(terms)))
     folded = fold(form)
-    if folded.isalnum() and form.isalnum() and len(folded) == len(form) and not full_names(form):
-        if not (figures := number(form)):
-            return _of_word(form, folded)
-    else:
-        figures = number(form)
-    if figures:
-        return _without([term for term, *_ in figures], [])
-    return _of_pieces(form, cut(form))
-
-
-def _of_word(form: str, folded: str) -> Terms:
-    """The terms of one word, or of two that were glued."""
-    lexicon, splitter, lemmatizer, _ = tools()
+    if not _is_plain(form, folded):
+        return _of_pieces(form, cut(form))
+    lexicon, splitter, *_ = tools()
     roles, lemma = lexicon.entry(folded)
     ends = () if roles & Role.WHOLE else splitter.ends(folded, roles)
-    if not roles & Role.WORD and form.isalpha():
-        if two := parted(form, folded, ends, lexicon, splitter):
-            return _of_pieces(form, two)
+    if roles & Role.WORD or not form.isalpha():
+        return _of_folded(folded, roles, lemma, ends)
+    two = parted(form, folded, ends, lexicon, splitter)
+    return _of_pieces(form, two) if two else _of_folded(folded, roles, lemma, ends)
+
+
+def _is_plain(form: str, folded: str) -> bool:
+    """Whether a form is one word of letters and digits, and no abbreviation of the list."""
+    if form == folded:  # Abbreviations have capitals.
+        return form.isalnum()
+    letters = form.isalnum() and folded.isalnum() and len(folded) == len(form)
+    return letters and not full_names(form)
+
+
+def _of_folded(folded: str, roles: int, lemma: str | None, ends: tuple[int, ...]) -> Terms:
+    """The terms of one word that is whole, of which the lexicon and the splitter said this."""
+    lexicon, splitter, lemmatizer, _ = tools()
     term = lemmatizer.looked_up(folded, lemma, ends)
     if not ends:
-        known = roles or not term.isalpha() if term == folded else not is_unknown(term)
-        return [term], [], [] if known or len(term) < LONG else [term]
+        if len(term) < LONG or (roles if term == folded else lexicon.roles(term)):
+            return [term], [], []
+        return [term], [], [term] if term.isalpha() and not splitter.ends(term, 0) else []
     parts, unknown = _parts(folded, ends)
     if term in parts:
         parts = [part for part in parts if part != term]
@@ -67,17 +75,28 @@ def _of_word(form: str, folded: str) -> Terms:
 
 
 def _of_pieces(form: str, pieces: list[tuple[str, int]]) -> Terms:
-    """The terms of a word that has segments, or that is not of letters only."""
-    parts: list[str] = []
-    for piece, _ in pieces:
-        parts += _inside(piece)
-    return _without(named(form, pieces), parts)
+    """The terms of a word that has segments, or that is not of letters and digits only."""
+    made = [_segment(piece) for piece, _ in pieces]
+    terms = named(form, pieces, [term for (term,), _, _ in made])
+    parts = [part for _, found, _ in made for part in found if part not in terms]
+    strange = {term for _, _, unknown in made for term in unknown}
+    strange.update(filter(is_unknown, terms[:1]))
+    if not strange:
+        return terms, parts, []
+    return terms, parts, [term for term in dict.fromkeys(terms + parts) if term in strange]
 
 
-def _without(terms: list[str], parts: list[str]) -> Terms:
-    """The terms with the parts that are none of them."""
-    parts = [part for part in parts if part not in terms]
-    return terms, parts, list(dict.fromkeys(filter(is_unknown, terms + parts)))
+@lru_cache(_REMEMBERED)
+def _segment(piece: str) -> Terms:
+    """The terms of a segment: a word that is not looked at for glue."""
+    folded = fold(piece)
+    if _is_plain(piece, folded):
+        lexicon, splitter, *_ = tools()
+        roles, lemma = lexicon.entry(folded)
+        return _of_folded(folded, roles, lemma, splitter.ends(folded, roles))
+    term = segment_term(piece)
+    parts = [part.term for part in dict.fromkeys(inside([(piece, 0)]))]
+    return [term], parts, list(filter(is_unknown, dict.fromkeys([term, *parts])))
 
 
 def _parts(folded: str, ends: tuple[int, ...]) -> tuple[list[str], list[str]]:
@@ -107,9 +126,3 @@ def _unit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _part(text: str) -> str:
     return tools().lemmatizer.term(text)
-
-
-@lru_cache(_REMEMBERED)
-def _inside(piece: str) -> tuple[str, ...]:
-    """The terms of the parts inside a segment."""
-    return tuple([part.term for part in dict.fromkeys(inside([(piece, 0)]))])

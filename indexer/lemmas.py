@@ -11,6 +11,7 @@ The stemmer comes last because alone it damages this domain: it makes gemeente
 and mening, minister and mini, or overheid and over the same.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import Stemmer
@@ -23,6 +24,7 @@ _kraaij_pohlmann = Stemmer.Stemmer("dutch", 0).stemWord
 _porter = Stemmer.Stemmer("dutch_porter", 0).stemWord
 _INFLECTED = ("en", "s", "n", "e", "a")
 """What a listed word ends in that may be a plural which the dictionary did not link."""
+_PARTS = 10_000
 _LONG = 3  # shorter unknown words are names and abbreviations
 
 
@@ -50,6 +52,8 @@ class Lemmatizer:
     def __init__(self, lexicon: "Lexicon", splitter: "Splitter") -> None:
         self._lexicon = lexicon
         self._splitter = splitter
+        # The last parts of compounds are a small vocabulary.
+        self._last = lru_cache(_PARTS)(lambda part: lexicon.lemma(part) or part)
 
     def term(self, word: str) -> str:
         """The term of a folded word.
@@ -71,7 +75,7 @@ class Lemmatizer:
             ends = self._splitter.ends(word)
         if ends:
             head = ends[-2]
-            return word[:head] + (self._lexicon.lemma(word[head:]) or word[head:])
+            return word[:head] + self._last(word[head:])
         if lemma is not None:
             return lemma
         if word[-1:] == "s" and self._splitter.ends(word[:-1]):
