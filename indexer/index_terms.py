@@ -2,9 +2,11 @@
 
 `forms.analysed` tells where in a word each of its terms stands, which marking a hit needs.
 Indexing asks it for every new word of a text and needs no places: here the same terms come
-without them, several times as fast. What words are put together of (the parts of
+without them, in half the time. What words are put together of (the parts of
 compounds, the segments of hyphenated words) is a small vocabulary and remembered; a
 whole word is not, since whoever asks remembers it.
+
+Nothing is looked up twice: what the lexicon and the splitter say of a word goes along.
 """
 
 from functools import lru_cache
@@ -17,7 +19,6 @@ from .words import fold, number
 
 _REMEMBERED = 15_000
 
-
 Terms = tuple[list[str], list[str], list[str]]
 """What a form is found by: the terms with positions, those without, and the unknown of both.
 
@@ -25,29 +26,33 @@ First the whole word, then its segments if it has more than one; next the parts 
 compounds, as often as they stand in it; last the terms that are long words and that neither
 the list nor the rules of compounds know.
 """
+_Term = tuple[str, bool]
+"""A term, and whether it is unknown."""
 
 
 def index_terms(form: str) -> Terms:
     """The terms of a form.
 
     >>> index_terms("EU-sanctieregimes")[:2]
-    (('eusanctieregime', 'eu', 'sanctieregime'), ('sanctie', 'regime'))
-    >>> index_terms("fatbikeverbod").unknown
-    ('fatbikeverbod',)
+    (['eusanctieregime', 'eu', 'sanctieregime'], ['sanctie', 'regime'])
+    >>> index_terms("fatbikeverbod")
+    (['fatbikeverbod'], [], ['fatbikeverbod'])
     """
     if not form.isalpha() and (figures := number(form)):
-        terms = [term for term, *_ in figures]
-        return terms, [], list(filter(is_unknown, dict.fromkeys(terms)))
+        return _listed([_checked(term) for term, *_ in figures], [])
     folded = fold(form)
     if not _is_plain(form, folded):
         return _of_pieces(form, cut(form))
     lexicon, splitter, *_ = tools()
     roles, lemma = lexicon.entry(folded)
-    ends = () if roles & Role.WHOLE else splitter.ends(folded, roles)
-    if roles & Role.WORD or not form.isalpha():
-        return _of_folded(folded, roles, lemma, ends)
-    two = parted(form, folded, ends, lexicon, splitter)
-    return _of_pieces(form, two) if two else _of_folded(folded, roles, lemma, ends)
+    ends = splitter.ends(folded, roles)
+    if not roles & Role.WORD and form.isalpha():
+        if two := parted(form, folded, ends, lexicon, splitter):
+            return _of_pieces(form, two)
+    term, unknown = whole = _term(folded, roles, lemma, ends)
+    if not ends:
+        return [term], [], [term] if unknown else []
+    return _listed([whole], _parts(folded, ends))
 
 
 def _is_plain(form: str, folded: str) -> bool:
@@ -58,71 +63,72 @@ def _is_plain(form: str, folded: str) -> bool:
     return letters and not full_names(form)
 
 
-def _of_folded(folded: str, roles: int, lemma: str | None, ends: tuple[int, ...]) -> Terms:
-    """The terms of one word that is whole, of which the lexicon and the splitter said this."""
-    lexicon, splitter, lemmatizer, _ = tools()
-    term = lemmatizer.looked_up(folded, lemma, ends)
-    if not ends:
-        if len(term) < LONG or (roles if term == folded else lexicon.roles(term)):
-            return [term], [], []
-        return [term], [], [term] if term.isalpha() and not splitter.ends(term, 0) else []
-    parts, unknown = _parts(folded, ends)
-    if term in parts:
-        parts = [part for part in parts if part != term]
-    if term != folded and not splitter.stays(term, ends[-2]) and is_unknown(term):
-        unknown = [term, *unknown]
-    return [term], parts, unknown
+def _listed(terms: list[_Term], parts: list[_Term]) -> Terms:
+    """The terms with the parts that are none of them."""
+    names = [term for term, _ in terms]
+    unknown = [term for term, unknown in terms + parts if unknown]
+    if len(unknown) > 1:
+        unknown = list(dict.fromkeys(unknown))
+    return names, [part for part, _ in parts if part not in names], unknown
 
 
 def _of_pieces(form: str, pieces: list[tuple[str, int]]) -> Terms:
     """The terms of a word that has segments, or that is not of letters and digits only."""
     made = [_segment(piece) for piece, _ in pieces]
-    terms = named(form, pieces, [term for (term,), _, _ in made])
-    parts = [part for _, found, _ in made for part in found if part not in terms]
-    strange = {term for _, _, unknown in made for term in unknown}
-    strange.update(filter(is_unknown, terms[:1]))
-    if not strange:
-        return terms, parts, []
-    return terms, parts, [term for term in dict.fromkeys(terms + parts) if term in strange]
+    whole, *each = named(form, pieces, [term for (term, _), _ in made])
+    terms = [segment for segment, _ in made] if each else []
+    return _listed([_checked(whole), *terms], [part for _, parts in made for part in parts])
 
 
 @lru_cache(_REMEMBERED)
-def _segment(piece: str) -> Terms:
-    """The terms of a segment: a word that is not looked at for glue."""
+def _segment(piece: str) -> tuple[_Term, list[_Term]]:
+    """The term of a segment, which is not looked at for glue, and those of the parts in it."""
     folded = fold(piece)
-    if _is_plain(piece, folded):
-        lexicon, splitter, *_ = tools()
-        roles, lemma = lexicon.entry(folded)
-        return _of_folded(folded, roles, lemma, splitter.ends(folded, roles))
-    term = segment_term(piece)
-    parts = [part.term for part in dict.fromkeys(inside([(piece, 0)]))]
-    return [term], parts, list(filter(is_unknown, dict.fromkeys([term, *parts])))
+    if not _is_plain(piece, folded):
+        parts = dict.fromkeys(inside([(piece, 0)]))
+        return _checked(segment_term(piece)), [_checked(part.term) for part in parts]
+    lexicon, splitter, *_ = tools()
+    roles, lemma = lexicon.entry(folded)
+    ends = splitter.ends(folded, roles)
+    return _term(folded, roles, lemma, ends), _parts(folded, ends)
 
 
-def _parts(folded: str, ends: tuple[int, ...]) -> tuple[list[str], list[str]]:
-    """The terms of what `Splitter.spans` cuts of a compound, and the unknown ones of them."""
-    parts: list[str] = []
-    unknown: list[str] = []
+def _parts(folded: str, ends: tuple[int, ...]) -> list[_Term]:
+    """The terms of what `Splitter.spans` cuts of a compound."""
+    found: list[_Term] = []
     start = 0
     for end in ends:
-        terms, strange = _unit(folded[start:end])
-        parts += terms
-        unknown += strange
+        found += _unit(folded[start:end])
         start = end
     if len(ends) > 2:
-        more = [_part(folded[end:]) for end in ends[:-2]]
-        more += [_part(folded[:end]) for end in ends[1:-1]]
-        parts += more
-        unknown += filter(is_unknown, more)
-    return parts, list(dict.fromkeys(unknown)) if unknown else unknown
+        heads = [_part(folded[:end]) for end in ends[1:-1]]
+        found += [_part(folded[end:]) for end in ends[:-2]]
+        found += heads
+    return found
 
 
 @lru_cache(_REMEMBERED)
-def _unit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The term of a part and those of the parts inside it; and the unknown ones of these."""
-    terms = tuple([_part(text[a:b]) for a, b in tools().splitter.nested(text)])
-    return terms, tuple(filter(is_unknown, terms))
+def _unit(text: str) -> list[_Term]:
+    """The terms of a part and of those inside it."""
+    return [_part(text[a:b]) for a, b in tools().splitter.nested(text)]
 
 
-def _part(text: str) -> str:
-    return tools().lemmatizer.term(text)
+def _part(text: str) -> _Term:
+    lexicon, splitter, *_ = tools()
+    roles, lemma = lexicon.entry(text)
+    return _term(text, roles, lemma, splitter.ends(text, roles))
+
+
+def _term(folded: str, roles: int, lemma: str | None, ends: tuple[int, ...]) -> _Term:
+    """The term of a folded word; whether it is unknown is `is_unknown` with less to look up."""
+    lexicon, splitter, lemmatizer, _ = tools()
+    term = lemmatizer.looked_up(folded, lemma, ends)
+    if len(term) < LONG or (ends and (term == folded or splitter.stays(term, ends[-2]))):
+        return term, False
+    if roles if term == folded else lexicon.roles(term):
+        return term, False
+    return term, term.isalpha() and not splitter.ends(term, 0)
+
+
+def _checked(term: str) -> _Term:
+    return term, is_unknown(term)
