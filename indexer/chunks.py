@@ -180,12 +180,13 @@ class _Inside(dict[str, str]):
 
 
 def _made(form: str) -> tuple[str, str]:
-    (whole, *segments), parts, unknown = index_terms(form)
-    words = f"{whole}{JOINT}{' '.join(segments)} " if segments else f"{whole} "
-    inside = " ".join([*parts, ""]) if parts else ""
+    terms, parts, unknown = index_terms(form)
+    inside = " ".join(parts) + " " if parts else ""
     for term in unknown:
         inside += f"{JOINT}{term[::-1]} "
-    return words, inside
+    if len(terms) == 1:
+        return terms[0] + " ", inside
+    return f"{terms[0]}{JOINT}{' '.join(terms[1:])} ", inside
 
 
 _chunks = _Chunks()

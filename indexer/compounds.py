@@ -15,6 +15,7 @@ The splitter knows nothing of inflection or of printed text: words are folded.
 """
 
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from .lexicon import Lexicon, Role
@@ -22,10 +23,15 @@ from .lexicon import Lexicon, Role
 _SHORTEST = 3
 _LONGEST = 64  # longer runs of letters are no words, and would only cost time
 _NOUN = 4  # the shortest noun that begins a compound without the dictionary's leave
-_REMEMBERED = 20_000
+_REMEMBERED = 5_000
+_PARTS = 10_000  # last parts are a small vocabulary
 _COMPOUND = 8  # the shortest listed compound that is looked into
 _PART = 2 * _LONGEST  # what a part costs: more than any last part can be longer than another
-_LISTED = Role.WORD | Role.WHOLE  # only the former of a listed compound
+# Names of this module are looked up quicker than those of a class.
+_BEGIN, _MIDDLE, _END, _WORD = Role.BEGIN, Role.MIDDLE, Role.END, Role.WORD
+_WHOLE, _NOUN_ROLE = Role.WHOLE, Role.NOUN
+_BEGINS = _BEGIN | _NOUN_ROLE
+_LISTED = _WORD | _WHOLE  # only the former of a listed compound
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
     a + b
@@ -58,6 +64,7 @@ class Splitter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._remembered: dict[str, _Ends] = {}
+        self._is_end = lru_cache(_PARTS)(lambda part: bool(lexicon.roles(part) & _END))
         self._last: tuple[str, _Walks] = "", {}
 
     def units(self, word: str) -> list[Span]:
@@ -80,7 +87,7 @@ class Splitter:
         >>> Splitter(Lexicon.open()).ends("sanctieregime")
         (7, 13)
         """
-        if known is not None and known & Role.WHOLE:
+        if known is not None and known & _WHOLE:
             return ()
         # Asked for at every step of an analysis, and listed compounds while others are cut.
         found = self._remembered.get(word)
@@ -90,15 +97,22 @@ class Splitter:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             roles = self._lexicon.roles(word) if known is None else known
-            found = self._remembered[word] = () if roles & Role.WHOLE else self._cut(word, roles)
+            found = self._remembered[word] = () if roles & _WHOLE else self._cut(word, roles)
         return found
 
     def _cut(self, word: str, known: int) -> _Ends:
-        reading = _Reading(word, self._walks(word), self._lexicon, self)
-        found = reading.parse(0)
-        if found is None and not known & Role.WORD:
-            found = reading.with_nouns().parse(0)
-        self._last = word, reading.walks  # Not those of a compound that was cut in between.
+        walks = self._walks(word)
+        if 0 not in walks:
+            walks[0] = self._lexicon.prefixes(word, 0, -2)
+        found = None
+        for _, role in walks[0]:  # Three quarters of unknown words begin with no part at all.
+            if role & _BEGINS or role & _LISTED == _WORD:
+                reading = _Reading(word, walks, self._lexicon, self)
+                found = reading.parse(0)
+                if found is None and not known & _WORD:
+                    found = reading.with_nouns().parse(0)
+                break
+        self._last = word, walks  # Not those of a compound that was cut in between.
         return () if found is None else found[1]
 
     def _walks(self, word: str) -> _Walks:
@@ -117,7 +131,7 @@ class Splitter:
         """
         return (
             head + _NOUN < len(word) <= _LONGEST
-            and bool(self._lexicon.roles(word[head:]) & Role.END)
+            and self._is_end(word[head:])
             and _may_meet(word, head)
         )
 
@@ -146,8 +160,10 @@ class Splitter:
         [Span(start=0, end=13), Span(start=0, end=6), Span(start=6, end=13)]
         """
         found = [Span(0, len(part))]
-        for start, end in self.units(part) or self.units(part.removesuffix("s")):
+        start = 0
+        for end in self.ends(part) or (self.ends(part[:-1]) if part[-1:] == "s" else ()):
             found += [Span(start + a, start + b) for a, b in self.nested(part[start:end])]
+            start = end
         return found
 
 
@@ -183,7 +199,7 @@ class _Reading:
         """The longest last part behind one of `ends`: nothing is better."""
         word, last = self._word, len(self._word)
         for end in ends:
-            if end not in closed and self._lexicon.roles(word[end:]) & Role.END:
+            if end not in closed and self._lexicon.roles(word[end:]) & _END:
                 return 2 * _PART - last + end, (end, last)
         return None
 
@@ -209,20 +225,23 @@ class _Reading:
         word, ends = self._word, self._flagged.setdefault(start, [])
         if start not in self.walks:
             self.walks[start] = self._lexicon.prefixes(word, start, -2)
-        allowed = Role.BEGIN | Role.MIDDLE if start else Role.BEGIN
+        allowed = _BEGIN | _MIDDLE if start else _BEGIN
         last = len(word) - _SHORTEST
         for end, role in self.walks[start]:
             if end > last:
                 break
-            size = end - start
-            if role & allowed or (
-                role & _LISTED == Role.WORD
-                and size >= _COMPOUND
-                and self._splitter.ends(word[start:end], role)
-            ):
-                if size >= _SHORTEST and _may_meet(word, end):
-                    ends.append(end)
+            if role & allowed:
+                if end - start < _SHORTEST:
+                    continue
+            elif role & _LISTED != _WORD or not self._is_compound(start, end, role):
+                continue
+            if word[end - 1 : end + 1] not in _DOUBTFUL or _may_meet(word, end):
+                ends.append(end)
         return ends
+
+    def _is_compound(self, start: int, end: int, role: int) -> bool:
+        """Whether a listed word is a compound."""
+        return end - start >= _COMPOUND and bool(self._splitter.ends(self._word[start:end], role))
 
     def _by_nouns(self, start: int) -> list[int]:
         """Ends of nouns, with or without a linking -s, that may stand before the last part."""
@@ -231,7 +250,7 @@ class _Reading:
         for end, role in self.walks[start]:
             if end > last:
                 break
-            if not role & Role.NOUN or end - start < _NOUN:
+            if not role & _NOUN_ROLE or end - start < _NOUN:
                 continue
             if _may_meet(word, end):
                 ends.append(end)

@@ -17,7 +17,7 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
-_SMALL = 20_000  # of parts and segments: a small vocabulary
+_SMALL = 3_000  # of parts and segments: a small vocabulary
 LONG = 8
 """Letters that a word has at least to count as unknown."""
 

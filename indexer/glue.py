@@ -14,6 +14,8 @@ from .words import fold
 _CASE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SHORTEST = 4
 _LONG = 5  # letters of a word before a word of form
+_WORD = Role.WORD
+_OF_FORM = Role.SHORT | Role.ARTICLE
 _FORM = 3  # letters of that; -en, -de and -te are endings
 
 
@@ -47,8 +49,9 @@ def parted(
     for at, before in splitter.begins(folded):
         if at > last:
             break
-        if at >= 2 and _apart(at, before, folded, lexicon):
-            return _cut(word, at)
+        if before & _OF_FORM or (at >= _LONG and before & _WORD):
+            if at >= 2 and _apart(at, before, folded, lexicon):
+                return _cut(word, at)
     return []
 
 
@@ -57,13 +60,10 @@ def _cut(word: str, at: int) -> list[tuple[str, int]]:
 
 
 def _apart(at: int, before: int, folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word before `at` with the roles `before` is glued to the rest."""
+    """Whether a word before `at`, with the roles `before`, is glued to the rest."""
     left = len(folded) - at
-    ends = before & Role.WORD and at >= _LONG and left >= _FORM
-    begins = before & Role.ARTICLE and left >= _SHORTEST
-    if not (ends or begins or before & Role.SHORT):
-        return False  # Whatever the rest is.
     after = lexicon.roles(folded[at:])
     if after & Role.SHORT:
+        ends = before & Role.WORD and at >= _LONG and left >= _FORM
         return bool(before & Role.SHORT or ends)
-    return bool(begins and after & Role.WORD)
+    return bool(before & Role.ARTICLE and after & Role.WORD and left >= _SHORTEST)

@@ -17,7 +17,9 @@ from .glue import parted
 from .lexicon import Role
 from .words import fold, number
 
-_REMEMBERED = 15_000
+_WORD = Role.WORD
+_UNITS = 12_000
+_SEGMENTS = 5_000
 
 Terms = tuple[list[str], list[str], list[str]]
 """What a form is found by: the terms with positions, those without, and the unknown of both.
@@ -46,7 +48,7 @@ def index_terms(form: str) -> Terms:
     lexicon, splitter, *_ = tools()
     roles, lemma = lexicon.entry(folded)
     ends = splitter.ends(folded, roles)
-    if not roles & Role.WORD and form.isalpha():
+    if not roles & _WORD and form.isalpha():
         if two := parted(form, folded, ends, lexicon, splitter):
             return _of_pieces(form, two)
     term, unknown = whole = _term(folded, roles, lemma, ends)
@@ -80,7 +82,7 @@ def _of_pieces(form: str, pieces: list[tuple[str, int]]) -> Terms:
     return _listed([_checked(whole), *terms], [part for _, parts in made for part in parts])
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_SEGMENTS)
 def _segment(piece: str) -> tuple[_Term, list[_Term]]:
     """The term of a segment, which is not looked at for glue, and those of the parts in it."""
     folded = fold(piece)
@@ -107,7 +109,7 @@ def _parts(folded: str, ends: tuple[int, ...]) -> list[_Term]:
     return found
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_UNITS)
 def _unit(text: str) -> list[_Term]:
     """The terms of a part and of those inside it."""
     return [_part(text[a:b]) for a, b in tools().splitter.nested(text)]

@@ -43,7 +43,7 @@ class Lexicon:
     def __init__(self, content: bytes | mmap) -> None:
         """`content` as `compile_lexicon` made it; ValueError when it is something else.
 
-        It is read where it lies, but for the trie.
+        It is read where it lies, but for the trie and the roles.
         """
         view = memoryview(content)
         at = len(_MAGIC)
@@ -54,15 +54,11 @@ class Lexicon:
         self._trie = marisa_trie.Trie().frombytes(bytes(view[at : at + trie]))
         self._number = self._trie.get
         at += trie
-        self._roles = view[at : at + forms]
+        self._roles = bytes(view[at : at + forms])
         at += forms
         self._rules = _numbers(view[at : at + 2 * forms], "H")
         at += 2 * forms
-        self._table = view[at : at + rules]
-
-    @cached_property
-    def _read(self) -> "_Rules":
-        return _Rules(bytes(self._table).decode("ascii").split("\n"))
+        self._read = _Rules(view[at : at + rules])
 
     def _applied(self, form: str, number: int) -> str:
         """The lemma of a form by its rule."""
@@ -106,9 +102,13 @@ class Lexicon:
 class _Rules(dict[int, tuple[int, str]]):
     """Rules by their number, read when first asked for: how many letters go, what comes instead."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, table: memoryview) -> None:
         super().__init__()
-        self._lines = lines
+        self._table = table
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return bytes(self._table).decode("ascii").split("\n")
 
     def __missing__(self, number: int) -> tuple[int, str]:
         strip, _, add = self._lines[number].partition(" ")
