@@ -12,6 +12,7 @@ starts; a Markdown table of it goes to stdout. What each figure means is told in
 import argparse
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -26,6 +27,8 @@ from benchmarks.results import Measured, Results
 from benchmarks.units import Corpus, cut, described
 
 WHAT = ("index", "ask", "start")
+LEAST = 10.0
+"""Seconds that everybody is waited for, however few units there are."""
 
 
 def main() -> int:
@@ -36,9 +39,9 @@ def main() -> int:
     found = Results(_settings(given), results.machine())
     try:
         with _folder(given.work) as work:
-            for source, corpus in _corpora(given, work):
+            for source, corpus, largest in _corpora(given, work):
                 found.corpora.append(_measured(source, corpus))
-                _measure(corpus, work, given, found)
+                _measure(corpus, largest, work, given, found)
                 if given.json:
                     found.write(given.json)
     except FailedError as error:
@@ -47,24 +50,41 @@ def main() -> int:
     return 0
 
 
-def _measure(corpus: Corpus, work: Path, given: argparse.Namespace, found: Results) -> None:
+def _measure(
+    corpus: Corpus, largest: bool, work: Path, given: argparse.Namespace, found: Results
+) -> None:
+    """Measure a corpus; how the program starts, on the `largest` of a source alone."""
     _tell(f"{corpus.name}: {corpus.units:,} units, {corpus.text / 1e6:,.1f} MB of text")
     made = _present(given.only, corpus, found.notes)
     folder = work / "indexes"
     indexes = {one.name: folder / one.name for one in made}
     runs = given.runs if "index" in given.measure else 1
-    indexed = index(made, corpus, folder, runs, given.patience, _tell)
+    patience = max(LEAST, given.patience * corpus.units / 1000)
+    with _clock(found, corpus, "index"):
+        indexed = index(made, corpus, folder, runs, patience, _tell)
     if "index" in given.measure:
         found.indexed += indexed
     if "ask" in given.measure:
-        found.answered += ask(corpus, indexes, given.runs, _tell)
-    if "start" in given.measure:
-        found.started += start(corpus, indexes, given.runs, _tell)
+        with _clock(found, corpus, "ask"):
+            found.answered += ask(corpus, indexes, given.runs, patience, _tell)
+    if "start" in given.measure and largest:
+        with _clock(found, corpus, "start"):
+            found.started += start(corpus, indexes, given.runs, _tell)
     shutil.rmtree(folder)
 
 
-def _corpora(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, Corpus]]:
-    """What is measured, each with what it was cut from, the smaller first."""
+@contextmanager
+def _clock(found: Results, corpus: Corpus, what: str) -> Iterator[None]:
+    """Keep how long it takes to measure something."""
+    begun = time.perf_counter()
+    yield
+    took = found.took.setdefault(corpus.name, {})
+    took[what] = time.perf_counter() - begun
+    _tell(f"  {what}: {took[what]:.0f} s")
+
+
+def _corpora(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, Corpus, bool]]:
+    """What is measured, each with what it was cut from, the smaller first, the largest marked."""
     sources: list[tuple[str, Path, list[int]]] = []
     if given.units:
         sources.append((given.units.stem, given.units, given.sizes))
@@ -79,7 +99,7 @@ def _corpora(given: argparse.Namespace, work: Path) -> Iterator[tuple[str, Corpu
         for units in sorted(set(sizes)):
             part = work / "part.jsonl"
             cut(path, units, part)
-            yield source, described(f"{source} {units:,}", part)
+            yield source, described(f"{source} {units:,}", part), units == max(sizes)
 
 
 def _present(only: Sequence[str], corpus: Corpus, notes: list[str]) -> list[Contestant]:
@@ -144,8 +164,8 @@ def _given() -> argparse.Namespace:
     add("--only", type=_listed, default=[], metavar="NAMES", help=f"of {', '.join(names())}")
     add("--measure", type=_listed, default=list(WHAT), help="of index,ask,start; default all")
     add("--runs", type=int, default=5, help="figures are medians of so many; default 5")
-    add("--patience", type=float, default=300, metavar="SECONDS",
-        help="an index that takes longer is made once; default 300")  # fmt: skip
+    add("--patience", type=float, default=1, metavar="MS",
+        help="a unit; who takes longer for something does it once; default 1")  # fmt: skip
     add("--baseline", default="sqlite-fts5", metavar="NAME", help="what ratios are to")
     add("--json", type=Path, metavar="FILE", help="write every figure of every run")
     add("--work", type=Path, metavar="FOLDER", help="for letters and indexes; default a new one")

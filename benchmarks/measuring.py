@@ -59,12 +59,17 @@ def index(
     ]
 
 
-def ask(corpus: Corpus, indexes: dict[str, Path], runs: int, tell: Tell) -> list[Answered]:
-    """Ask every contestant every question, with every filter and in every way, once a run."""
+def ask(
+    corpus: Corpus, indexes: dict[str, Path], runs: int, patience: float, tell: Tell
+) -> list[Answered]:
+    """Ask every contestant every question, with every filter and in every way, once a run.
+
+    A contestant that once took longer than `patience` seconds for all of it is not asked again.
+    """
     times: dict[Key, list[float]] = defaultdict(list)
     totals: dict[Key, int | None] = {}
     with panel(indexes, corpus.narrows()) as lines:
-        for name, turn in rounds(lines, runs, tell):
+        for name, turn in rounds(lines, runs, patience, tell):
             _take(name, turn, times, totals)
     kinds = {question.label: question.kind for question in QUESTIONS}
     return [

@@ -61,17 +61,28 @@ def panel(indexes: dict[str, Path], narrows: Sequence[Narrow]) -> Iterator[dict[
 
 
 def rounds(
-    lines: dict[str, Connection], runs: int, tell: Callable[[str], None]
+    lines: dict[str, Connection], runs: int, patience: float, tell: Callable[[str], None]
 ) -> Iterator[tuple[str, list[Timed]]]:
-    """Every turn of every run, who goes first changing with the run."""
+    """Every turn of every run, who goes first changing with the run.
+
+    Who took longer than `patience` seconds for all of a run is not asked again.
+    """
     names = list(lines)
     for run in range(runs):
         first = run % len(names)
+        took = dict.fromkeys((*names[first:], *names[:first]), 0.0)
         for turn in TURNS:
-            for name in (*names[first:], *names[:first]):
+            for name in took:
+                start = time.perf_counter()
                 lines[name].send(turn)
-                yield name, lines[name].recv()
-        tell(f"  questions asked: {run + 1} of {runs}")
+                found = lines[name].recv()
+                took[name] += time.perf_counter() - start
+                yield name, found
+        told = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in took.items())
+        tell(f"  questions asked, {run + 1} of {runs}: {told}")
+        names = [name for name in names if took[name] <= patience]
+        if not names:
+            return
 
 
 def _serve(name: str, index: Path, narrows: Sequence[Narrow], line: Connection) -> None:

@@ -71,7 +71,10 @@ class Started:
 
 @dataclass(slots=True)
 class Results:
-    """All of it. `settings` are how it was asked for, `machine` is where it ran."""
+    """All of it. `settings` are how it was asked for, `machine` is where it ran.
+
+    `took` are the seconds that measuring took, by corpus and by what was measured.
+    """
 
     settings: dict[str, Any] = field(default_factory=dict)
     machine: dict[str, Any] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class Results:
     answered: list[Answered] = field(default_factory=list)
     started: list[Started] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    took: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def write(self, path: Path) -> None:
         """Keep it as JSON."""
@@ -92,7 +96,7 @@ ROWS = {"corpora": Measured, "indexed": Indexed, "answered": Answered, "started"
 def read(path: Path) -> Results:
     """What was written before."""
     kept = json.loads(path.read_text("utf-8"))
-    given = {one.name: kept[one.name] for one in fields(Results)}
+    given = {one.name: kept[one.name] for one in fields(Results) if one.name in kept}
     for name, row in ROWS.items():
         given[name] = [row(**each) for each in given[name]]
     return Results(**given)

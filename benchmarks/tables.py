@@ -68,10 +68,12 @@ def machine(found: Results) -> str:
         f"{name} {at[name]}" for name in ("python", "sqlite", "tantivy", "whoosh3") if name in at
     )
     runs = found.settings.get("runs", 1)
+    minutes = sum(sum(each.values()) for each in found.took.values()) / 60
+    took = f" Measuring took {minutes:.1f} minutes." if minutes else ""
     memory = at.get("memory", 0) / 2**30
     return (
         f"{at.get('processor', '')}, {at.get('cores')} cores, {memory:.0f} GiB, "
-        f"{at.get('system')}; {versions}; {at.get('when')}. Medians of {runs} runs."
+        f"{at.get('system')}; {versions}; {at.get('when')}. Medians of {runs} runs.{took}"
     )
 
 
@@ -147,8 +149,10 @@ def answering(answered: Sequence[Answered], baseline: str) -> str:
             shared = beside(median(mine), median(its)) if both else CANNOT
             values = list(times.values())
             shares = [figure(percentile(values, share)) for share in (0.5, 0.95, 1)]
-            rows.append((f"{name}, {how}", str(len(values)), *shares, str(len(both)), shared))
-    heads = ["", "can do", "p50", "p95", "max", f"{baseline} too", "p50 of those"]
+            asked = [one for one in answered if (one.contestant, one.how) == (name, how)]
+            runs = str(max(len(one.seconds) for one in asked))
+            rows.append((f"{name}, {how}", str(len(values)), *shares, str(len(both)), shared, runs))
+    heads = ["", "can do", "p50", "p95", "max", f"{baseline} too", "p50 of those", "runs"]
     return table(heads, rows)
 
 

@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from .errors import UnreadableError
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# Each part of a pair, for whose backslash `re` can skip through the rest.
+_SURROGATE_ESCAPED = re.compile(rb"\\(?=u[dD])")
+_LONE_SURROGATE = "[\ud800-\udfff]"  # takes long to compile, and is seldom used
 
 T = TypeVar("T")
 
@@ -24,7 +26,7 @@ def parse(data: bytes) -> Any:
     try:
         obj = json.loads(data)
         # Half a UTF-16 pair ("\\ud83d" alone) is JSON but no text: nothing could write it again.
-        return _mended(obj) if b"\\ud" in data or b"\\uD" in data else obj
+        return _mended(obj) if _SURROGATE_ESCAPED.search(data) else obj
     except RecursionError:
         raise UnreadableError("not JSON that can be read: nested too deep") from None
     except UnicodeDecodeError:
@@ -61,6 +63,9 @@ def text(obj: dict[str, Any], key: str) -> str | None:
 
 def needed(obj: dict[str, Any], key: str) -> str:
     """A text that may not be left out."""
+    value = obj.get(key)
+    if type(value) is str:
+        return value
     value = text(obj, key)
     if value is None:
         raise UnreadableError(f"{key}: missing")
@@ -70,11 +75,9 @@ def needed(obj: dict[str, Any], key: str) -> str:
 def filled(obj: dict[str, Any], key: str, otherwise: str) -> str:
     """A text that may not be empty, or `otherwise` where nothing was said."""
     value = text(obj, key)
-    if value is None:
-        return otherwise
-    if not value:
+    if value == "":
         raise UnreadableError(f"{key}: empty")
-    return value
+    return otherwise if value is None else value
 
 
 def texts(obj: dict[str, Any], key: str) -> tuple[str, ...] | None:
@@ -133,7 +136,7 @@ def shown(value: Any) -> str:
 def _mended(value: Any) -> Any:
     """The same objects with every lone surrogate as the replacement character."""
     if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
+        return re.sub(_LONE_SURROGATE, "\ufffd", value)
     if isinstance(value, list):
         return [_mended(item) for item in value]
     if isinstance(value, dict):

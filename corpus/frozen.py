@@ -23,29 +23,49 @@ else:
         return _made
 
 
-def _made(cls: type[T]) -> type[T]:
+def _made(cls: Any) -> Any:
     own = dict(vars(cls))
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    made.__init__ = _initializer(made)
+    names = tuple(cls.__annotations__)
+    defaults = {name: own.pop(name) for name in names if name in own}
+    own |= {"__slots__": names, "__match_args__": names, "__qualname__": cls.__qualname__}
+    own["__dataclass_fields__"] = _Fields(cls.__annotations__, defaults)
+    for given in ("__dict__", "__weakref__"):
+        own.pop(given, None)
+    made: Any = type(cls)(cls.__name__, cls.__bases__, own)
+    made.__init__ = _initializer(made, defaults)
     for name, function in {**_SHARED, **_comparing(made)}.items():
         if name not in own:
             setattr(made, name, function)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
-def _initializer(cls: Any) -> Callable[..., None]:
+class _Fields:
+    """The fields as the standard module keeps them, made when it first asks for them."""
+
+    def __init__(self, types: dict[str, Any], defaults: dict[str, Any]) -> None:
+        self._types, self._defaults = types, defaults
+
+    def __get__(self, _: object, cls: Any) -> dict[str, Any]:
+        about = {"__annotations__": self._types, "__module__": cls.__module__, "__doc__": "fields"}
+        standard: Any = type(cls.__name__, (), {**self._defaults, **about})
+        standard = dataclasses.dataclass(init=False, repr=False, eq=False)(standard)
+        cls.__dataclass_fields__ = standard.__dataclass_fields__
+        return standard.__dataclass_fields__  # type: ignore[no-any-return]
+
+
+def _initializer(cls: Any, defaults: dict[str, Any]) -> Callable[..., None]:
     """Set the fields, given by place or by name; slots are set past `__setattr__`."""
-    fields = {field.name: field for field in dataclasses.fields(cls)}
-    puts = [(name, vars(cls)[name].__set__) for name in fields]
-    most = len(fields)
+    puts = [(name, vars(cls)[name].__set__) for name in cls.__slots__]
+    setters = [put for _, put in puts]
+    most = len(puts)
 
     def initialize(self: Any, *args: Any, **named: Any) -> None:
         if len(args) == most and not named:
-            for (_, put), value in zip(puts, args, strict=True):
+            for put, value in zip(setters, args):  # noqa: B905  (`strict` takes as long as all else)
                 put(self, value)
             return
         if args or len(named) != most:
-            named = _given(cls.__name__, fields, args, named)
+            named = _given(cls, defaults, args, named)
         try:
             for name, put in puts:
                 put(self, named[name])
@@ -56,26 +76,31 @@ def _initializer(cls: Any) -> Callable[..., None]:
 
 
 def _given(
-    called: str, fields: dict[str, Any], args: tuple[Any, ...], named: dict[str, Any]
+    cls: Any, defaults: dict[str, Any], args: tuple[Any, ...], named: dict[str, Any]
 ) -> dict[str, Any]:
     """The values of all fields by name, defaults too; TypeError where they do not fit."""
-    if len(args) > len(fields):
-        raise TypeError(f"{called}() takes {len(fields)} arguments, {len(args)} were given")
-    values = dict(zip(fields, args, strict=False))
+    called, names = cls.__name__, cls.__slots__
+    if len(args) > len(names):
+        raise TypeError(f"{called}() takes {len(names)} arguments, {len(args)} were given")
+    values = dict(zip(names, args, strict=False))
     if twice := values.keys() & named:
         raise TypeError(f"{called}() got two values for {min(twice)!r}")
     values |= named
-    for name, field in fields.items():
+    for name in names:
         if name not in values:
-            if field.default is not MISSING:
-                values[name] = field.default
-            elif field.default_factory is not MISSING:
-                values[name] = field.default_factory()
-            else:
+            if name not in defaults:
                 raise TypeError(f"{called}() misses {name!r}")
-    if unknown := values.keys() - fields:
+            values[name] = _default(defaults[name])
+    if unknown := values.keys() - {*names}:
         raise TypeError(f"{called}() has no {min(unknown)!r}")
     return values
+
+
+def _default(given: Any) -> Any:
+    """The value of a field that was not given: what stands in the class, or a `field` there."""
+    if not isinstance(given, dataclasses.Field):
+        return given
+    return given.default if given.default_factory is MISSING else given.default_factory()
 
 
 def _comparing(cls: Any) -> dict[str, Callable[..., Any]]:

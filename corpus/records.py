@@ -12,7 +12,6 @@ of a corpus of half a million, and reading must cost little more than `json` its
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
@@ -143,8 +142,7 @@ def from_json(obj: Any, source: str) -> Document:
         raise UnreadableError(f"not a record: it has none of {', '.join(_TELLING)}")
     number, session = text(obj, "number"), text(obj, "session")
     reference = text(obj, "reference")
-    made = document_id(number, session, reference, _stem(source))
-    id_ = filled(obj, "id", made)
+    id_ = filled(obj, "id", "") or document_id(number, session, reference, _stem(source))
     units = _units(obj, id_)
     return Document(
         id=id_,
@@ -186,7 +184,7 @@ def _kind(obj: dict[str, Any], units: tuple[Unit, ...]) -> Kind:
 
 def _units(obj: dict[str, Any], document: str) -> tuple[Unit, ...]:
     """The units; those without an id get one, with its rank when the id is taken."""
-    made: Counter[str] = Counter()
+    taken: dict[str, int] = {}
     order = itertools.count(1)
 
     def unit(item: dict[str, Any]) -> Unit:
@@ -196,9 +194,11 @@ def _units(obj: dict[str, Any], document: str) -> tuple[Unit, ...]:
         if numbers is None:
             printed = tuple(number for question in questions for number in question.numbers)
             numbers = printed or (str(nth),)
-        made[unit_id(document, numbers)] += 1
-        id_ = unit_id(document, numbers, made[unit_id(document, numbers)])
-        return _unit(item, filled(item, "id", id_), numbers, questions)
+        made = unit_id(document, numbers)
+        rank = taken[made] = taken.get(made, 0) + 1
+        if rank > 1:
+            made = unit_id(document, numbers, rank)
+        return _unit(item, filled(item, "id", made), numbers, questions)
 
     return each(obj, "units", unit)
 
@@ -212,14 +212,8 @@ def unit_from_json(obj: dict[str, Any]) -> Unit:
 def _unit(
     obj: dict[str, Any], id_: str, numbers: tuple[str, ...], questions: tuple[Question, ...]
 ) -> Unit:
-    return Unit(
-        id=id_,
-        numbers=numbers,
-        questions=questions,
-        answer=text(obj, "answer"),
-        page=page_number(obj),
-        notes=texts(obj, "notes") or (),
-    )
+    answer, notes = text(obj, "answer"), texts(obj, "notes") or ()
+    return Unit(id_, numbers, questions, answer, page_number(obj), notes)
 
 
 def _questions(unit: dict[str, Any], numbers: tuple[str, ...] | None) -> tuple[Question, ...]:

@@ -2,7 +2,7 @@
 
 Word forms repeat endlessly, and so do the chunks between white space that they are
 printed in ("kinderen", "kinderen,", "(kinderen"). So a chunk is analysed once and
-remembered with its terms as a string, and a text is `split`, looked up and joined,
+remembered with all that is asked of it, and a text is `split`, looked up and joined,
 all three in C. What comes out is what `analysis.tokens` gives, in another shape.
 
 No word goes beyond its chunk, but for a dossier number printed with a blank
@@ -13,21 +13,37 @@ asked for again is carried over from the last one.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from .index_terms import index_terms
-from .words import BLANK, WORD
+from .words import BLANK, WORD, fold
 
 JOINT = "\0"
 """Between terms that stand at one position, and before a tail; in no term."""
 
 _ACROSS = re.compile(rf"[1-3]\d(?:{BLANK}\d{{3}}\S*)+")
-_TAIL = re.compile(rf"{JOINT}\S+ ")
-_REMEMBERED = 120_000
+_REMEMBERED = 200_000
 _MARKS = ".,;:?!()[]\"'“”‘’"  # Between them and white space, letters are one word.
 _LONG = 64  # characters; a longer chunk is an address or a table and does not come back
+
+
+class Chunk:
+    """What stands between white space, analysed; equal ones are the same object.
+
+    `words` and `inside` are as in `Stream`, `forms` its words as printed (`words.surface`), each
+    followed by a blank. `several`: a chunk for each term with its form, where that is more than
+    one pair.
+    """
+
+    __slots__ = ("forms", "inside", "several", "words")
+
+    def __init__(
+        self, words: str, inside: str, forms: str, several: "tuple[Chunk, ...]" = ()
+    ) -> None:
+        self.words, self.inside, self.forms = words, inside, forms
+        self.several = several
 
 
 class Stream(NamedTuple):
@@ -59,6 +75,16 @@ class Stream(NamedTuple):
                 found[item] = [position]
         return found
 
+    def parts(self) -> str:
+        """The parts of the compounds, each as often as it occurs and with a blank behind.
+
+        >>> stream("kinderopvangbeleid, fatbikeverbod").parts()
+        'kinderopvang kind opvang beleid '
+        """
+        if JOINT not in self.inside:
+            return self.inside
+        return "".join([f"{item} " for item in self.inside.split() if item[0] != JOINT])
+
     def terms(self) -> str:
         """All terms of words, then the parts, each as often as it occurs and with a blank behind.
 
@@ -66,7 +92,7 @@ class Stream(NamedTuple):
         'kinderopvangbeleid vnoncw vno ncw kinderopvang kind opvang beleid '
         """
         words = self.words.replace(JOINT, " ") if JOINT in self.words else self.words
-        return words + (_TAIL.sub("", self.inside) if JOINT in self.inside else self.inside)
+        return words + self.parts()
 
     def tails(self) -> list[str]:
         """The terms that no list knows, backwards; some may come more than once.
@@ -79,6 +105,10 @@ class Stream(NamedTuple):
         return [item[1:] for item in self.inside.split() if item[0] == JOINT]
 
 
+WORDS, INSIDE = attrgetter("words"), attrgetter("inside")
+FORMS = attrgetter("forms")
+
+
 def stream(text: str) -> Stream:
     """The terms of a text.
 
@@ -87,24 +117,27 @@ def stream(text: str) -> Stream:
     >>> stream("VNO-NCW zegt").words.replace(JOINT, "/")
     'vnoncw/vno ncw zeg '
     """
-    known, printed = _relieved(), chunks(text)
-    words, inside = known.__getitem__, known.inside.__getitem__
-    return Stream("".join(map(words, printed)), "".join(map(inside, printed)))
+    return streamed(chunks(text))
 
 
-@lru_cache(4)  # The texts of a unit are asked for twice.
-def chunks(text: str) -> list[str]:
-    """A text in the chunks that no word goes beyond; not to be changed."""
-    return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+def streamed(found: Iterable[Chunk]) -> Stream:
+    """The terms of a text that was cut into chunks."""
+    found = list(found)
+    return Stream("".join(map(WORDS, found)), "".join(map(INSIDE, found)))
 
 
-def terms_of(form: str) -> list[str]:
-    """The terms of a word form that was met in a text.
+def chunks(text: str) -> list[Chunk]:
+    """The chunks of a text, in order.
 
-    >>> terms_of("VNO-NCW")
-    ['vnoncw', 'vno', 'ncw']
+    >>> [chunk.forms for chunk in chunks("De kinderen, (het VNO-NCW)")]
+    ['de ', 'kinderen ', 'het ', 'vno-ncw ']
     """
-    return _chunks.word(form)[0].replace(JOINT, " ").split()
+    return list(map(_relieved().__getitem__, pieces(text)))
+
+
+def pieces(text: str) -> list[str]:
+    """A text as printed, in the chunks that no word goes beyond."""
+    return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
 
 
 def _relieved() -> "_Chunks":
@@ -136,57 +169,83 @@ def _stretches(text: str) -> Iterator[str]:
     yield from text[at:].split()
 
 
-class _Chunks(dict[str, str]):
-    """The words of a chunk; `inside` holds the rest of it. `old` is the last generation."""
+class _Chunks(dict[str, Chunk]):
+    """Chunks by their print. `same` has those of one term; `old` is the last generation."""
 
     def __init__(self, old: "_Chunks | None" = None) -> None:
         super().__init__()
-        self.inside = _Inside(self)
+        self.same: dict[str, Chunk] = {}
         self.old = old
 
-    def __missing__(self, chunk: str) -> str:
-        words, inside = self.made(chunk)
-        if len(chunk) <= _LONG:
-            self[chunk], self.inside[chunk] = words, inside
-        return words
+    def __missing__(self, printed: str) -> Chunk:
+        made = self._carried(printed) or self._made(printed)
+        if len(printed) <= _LONG:
+            self[printed] = made
+        return made
 
-    def made(self, chunk: str) -> tuple[str, str]:
-        if self.old and chunk in self.old:
-            return self.old[chunk], self.old.inside[chunk]
-        bare = chunk.strip(_MARKS)
-        forms = [bare] if bare.isalpha() else WORD.findall(chunk)
-        if forms == [chunk]:
-            return _made(chunk)
-        made = list(map(self.word, forms))
-        return "".join([words for words, _ in made]), "".join([inside for _, inside in made])
+    def _carried(self, printed: str) -> Chunk | None:
+        """What the last generation knew."""
+        found = self.old.get(printed) if self.old is not None else None
+        if found is not None:
+            for one in found.several or (found,):
+                self.same[_key(one.words, one.inside, one.forms)] = one
+        return found
 
-    def word(self, form: str) -> tuple[str, str]:
+    def _made(self, printed: str) -> Chunk:
+        bare = printed.strip(_MARKS)
+        forms = [bare] if bare.isalpha() else WORD.findall(printed)
+        if forms == [printed]:
+            return self._of_word(printed)
+        made = list(map(self._word, forms))
+        if len(made) < 2:
+            return made[0] if made else _NOTHING
+        words, inside = streamed(made)
+        return Chunk(words, inside, "".join(map(FORMS, made)), tuple(_pairs(made)))
+
+    def _word(self, form: str) -> Chunk:
         """The same of one word of a text, also of one that is several where it stands alone.
 
         What stands around a word decides too: ".1-1-2000a" holds no date, "1-1-2000a" does.
         """
         if form.isalpha() or WORD.findall(form) == [form]:
-            return self[form], self.inside[form]
-        return _made(form)
+            return self[form]
+        return self._of_word(form)
+
+    def _of_word(self, form: str) -> Chunk:
+        terms, inside = _analysed(form)
+        printed = f"{fold(form)} "  # its surface, which few forms are asked for twice
+        if len(terms) == 1:
+            return self._pair(f"{terms[0]} ", inside, printed)
+        several = tuple([self._pair(f"{term} ", "", printed) for term in terms])
+        return Chunk(f"{terms[0]}{JOINT}{' '.join(terms[1:])} ", inside, printed, several)
+
+    def _pair(self, term: str, inside: str, form: str) -> Chunk:
+        """The one chunk of a term and a form: what is printed in several ways is kept once."""
+        key = _key(term, inside, form)
+        made = self.same.get(key) or (self.old and self.old.same.get(key))
+        if not made:
+            made = Chunk(term, inside, term if form == term else form)
+        self.same[key] = made
+        return made
 
 
-class _Inside(dict[str, str]):
-    def __init__(self, chunks: _Chunks) -> None:
-        super().__init__()
-        self._chunks = chunks
-
-    def __missing__(self, chunk: str) -> str:
-        return self._chunks.made(chunk)[1]
+def _key(term: str, inside: str, form: str) -> str:
+    return f"{term}{form}{inside}"
 
 
-def _made(form: str) -> tuple[str, str]:
+def _pairs(found: Iterable[Chunk]) -> Iterator[Chunk]:
+    for one in found:
+        yield from one.several or (one,)
+
+
+def _analysed(form: str) -> tuple[list[str], str]:
+    """The terms of a word, the whole first, and what is `inside` it."""
     terms, parts, unknown = index_terms(form)
     inside = " ".join(parts) + " " if parts else ""
     for term in unknown:
         inside += f"{JOINT}{term[::-1]} "
-    if len(terms) == 1:
-        return terms[0] + " ", inside
-    return f"{terms[0]}{JOINT}{' '.join(terms[1:])} ", inside
+    return terms, inside
 
 
+_NOTHING = Chunk("", "", "")
 _chunks = _Chunks()

@@ -22,7 +22,10 @@ class Entry:
     @property
     def question(self) -> str:
         """The texts of all its questions, a blank line between."""
-        return "\n\n".join(question.text for question in self.unit.questions)
+        questions = self.unit.questions
+        if len(questions) == 1:
+            return questions[0].text
+        return "\n\n".join([question.text for question in questions])
 
 
 def head(document: Document) -> Document:

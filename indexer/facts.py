@@ -41,6 +41,8 @@ KEYWORDS = (
     "sign",
     "cites",
 )
+OWN = ("state", "sign", "cites")
+"""Those of the keywords that a unit has of its own, beside the letter's."""
 NUMBERS = ("day", "answered", "asked", "days", "question_words", "answer_words")
 PREMIER = "Algemene Zaken"
 """The portfolio of a minister-president, whose letters print none."""

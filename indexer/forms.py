@@ -17,7 +17,7 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
-_SMALL = 3_000  # of parts and segments: a small vocabulary
+_TERMS = 3_000
 LONG = 8
 """Letters that a word has at least to count as unknown."""
 
@@ -93,15 +93,6 @@ def analysed(word: str) -> Form:
     return _joined(tuple(_terms(word, pieces)), inside(pieces))
 
 
-def plain_terms(word: str) -> tuple[str, list[str]] | None:
-    if not word.isascii() or not word.isalpha() or full_names(word):
-        return None
-    from .index_terms import index_terms
-
-    (term, *more), parts, _ = index_terms(word)
-    return None if more else (term, list(parts))
-
-
 def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     taken = {part.term for part in terms}
     parts = dict.fromkeys(part for part in inside if part.term not in taken)
@@ -109,7 +100,7 @@ def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     return Form(terms, tuple(parts), terms[-1].step + 1, single)
 
 
-@lru_cache(_SMALL)
+@lru_cache(_TERMS)
 def is_unknown(term: str) -> bool:
     """Whether a term is a long word that neither the list nor the rules of compounds know."""
     if len(term) < LONG or not term.isalpha():

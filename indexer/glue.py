@@ -14,9 +14,9 @@ from .words import fold
 _CASE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SHORTEST = 4
 _LONG = 5  # letters of a word before a word of form
-_WORD = Role.WORD
-_OF_FORM = Role.SHORT | Role.ARTICLE
 _FORM = 3  # letters of that; -en, -de and -te are endings
+_OF_FORM = Role.SHORT | Role.ARTICLE
+_OF_ANY = _OF_FORM | Role.WORD
 
 
 def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, int]]:
@@ -37,7 +37,10 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
 def parted(
     word: str, folded: str, ends: tuple[int, ...], lexicon: Lexicon, splitter: Splitter
 ) -> list[tuple[str, int]]:
-    """The same of an unknown word of letters, as long when it is folded, whose parts end at `ends`."""
+    """The same of an unknown word of letters, as long when it is folded.
+
+    `ends`: what the splitter says of it.
+    """
     if not word.islower():
         match = _CASE.search(word)
         if match and lexicon.roles(folded[: match.start()]) & Role.SHORT:
@@ -49,9 +52,9 @@ def parted(
     for at, before in splitter.begins(folded):
         if at > last:
             break
-        if before & _OF_FORM or (at >= _LONG and before & _WORD):
-            if at >= 2 and _apart(at, before, folded, lexicon):
-                return _cut(word, at)
+        may_begin = before & _OF_ANY if at >= _LONG else before & _OF_FORM
+        if may_begin and at >= 2 and _apart(at, before, folded, lexicon):
+            return _cut(word, at)
     return []
 
 

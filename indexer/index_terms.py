@@ -48,9 +48,9 @@ def index_terms(form: str) -> Terms:
     lexicon, splitter, *_ = tools()
     roles, lemma = lexicon.entry(folded)
     ends = splitter.ends(folded, roles)
-    if not roles & _WORD and form.isalpha():
-        if two := parted(form, folded, ends, lexicon, splitter):
-            return _of_pieces(form, two)
+    glue = not roles & _WORD and form.isalpha()
+    if glue and (two := parted(form, folded, ends, lexicon, splitter)):
+        return _of_pieces(form, two)
     term, unknown = whole = _term(folded, roles, lemma, ends)
     if not ends:
         return [term], [], [term] if unknown else []

@@ -1,9 +1,9 @@
 """The compiled word list: what a folded form's lemma is, and its role in compounds.
 
-One file, opened in about a millisecond: a MARISA trie of all forms, which gives
-each form a number and finds all forms that begin a string at once, and by
-number a byte of roles and the rule that makes the lemma. `make_data.py`
-writes it; data/README.md tells from what.
+One file that is mapped, so that opening it reads next to nothing: a MARISA trie of all
+forms, which gives each form a number and finds all forms that begin a string at once; by
+number a byte of roles and the rule that makes the lemma; and at the end how long each of
+these is, since the trie must come first. `make_data.py` writes it; data/README.md tells from what.
 """
 
 import sys
@@ -18,7 +18,8 @@ import marisa_trie
 
 DATA = Path(__file__).with_name("data")
 LEXICON = DATA / "dutch.lexicon"
-_MAGIC = b"kamerzoek lexicon 1\n"
+_MAGIC = b"kamerzoek lexicon 2\n"
+_SIZES = 12  # bytes of the three lengths
 
 
 class Role:
@@ -40,20 +41,21 @@ class Role:
 class Lexicon:
     """Forms with their lemma and roles. All strings are folded: ASCII, lower case."""
 
-    def __init__(self, content: bytes | mmap) -> None:
+    def __init__(self, content: bytes | mmap, path: Path | None = None) -> None:
         """`content` as `compile_lexicon` made it; ValueError when it is something else.
 
-        It is read where it lies, but for the trie and the roles.
+        It is read where it lies; its trie only when it is that of the file at `path`, and not
+        the roles, which every look asks for.
         """
         view = memoryview(content)
-        at = len(_MAGIC)
-        if bytes(view[:at]) != _MAGIC:
+        end = max(0, len(view) - len(_MAGIC))
+        if bytes(view[end:]) != _MAGIC:
             raise ValueError("not a lexicon of this version")
-        trie, forms, rules = _numbers(view[at : at + 12], "I")
-        at += 12
-        self._trie = marisa_trie.Trie().frombytes(bytes(view[at : at + trie]))
+        trie, forms, rules = _numbers(view[end - _SIZES : end], "I")
+        marisa = marisa_trie.Trie()
+        self._trie = marisa.mmap(str(path)) if path else marisa.frombytes(bytes(view[:trie]))
         self._number = self._trie.get
-        at += trie
+        at = trie
         self._roles = bytes(view[at : at + forms])
         at += forms
         self._rules = _numbers(view[at : at + 2 * forms], "H")
@@ -82,7 +84,7 @@ class Lexicon:
         return self._roles[number], self._applied(form, number)
 
     def prefixes(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where forms end that stand in text[start:end] at its start, shortest first, with roles."""
+        """Where forms end that text[start:end] begins with, shortest first, each with its roles."""
         roles = self._roles
         found = self._trie.iter_prefixes_with_ids(text[start:end])
         return [(start + len(form), roles[number]) for form, number in found]
@@ -96,7 +98,7 @@ class Lexicon:
     def open(cls, path: Path = LEXICON) -> Self:
         """Open a compiled file as a map: what no word asks for is not even read."""
         with path.open("rb") as file:
-            return cls(mmap(file.fileno(), 0, access=ACCESS_READ))
+            return cls(mmap(file.fileno(), 0, access=ACCESS_READ), path)
 
 
 class _Rules(dict[int, tuple[int, str]]):
@@ -146,7 +148,7 @@ def compile_lexicon(lemmas: Mapping[str, str], roles: Mapping[str, int]) -> byte
     content = trie.tobytes()
     text = "\n".join(table).encode("ascii")
     sizes = array("I", [len(content), len(flags), len(text)])
-    return b"".join([_MAGIC, _little(sizes), content, flags, _little(rules), text])
+    return b"".join([content, flags, _little(rules), text, _little(sizes), _MAGIC])
 
 
 def _little(numbers: "array[int]") -> bytes:

@@ -3,16 +3,13 @@
 An index holds terms with their places, and which forms a text prints, without places.
 Where a text prints a term in one form only, the two together tell that the form stands
 where the term does; so a text also has the terms that it prints in several forms.
-
-As in `chunks`, what a chunk between white space holds is worked out once.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 from typing import NamedTuple
 
-from .chunks import JOINT, chunks, terms_of
+from .chunks import FORMS, WORDS, Chunk, pieces
 from .words import WORD, surface
 
 _REMEMBERED = 200_000
@@ -20,27 +17,33 @@ _LONG = 64  # characters; see `chunks`
 
 
 class Forms(NamedTuple):
-    """The forms of a text, each once, and the terms that it prints in more than one of them."""
+    """The forms of some texts, and the terms that they print in more than one of them.
 
-    forms: set[str]
-    varied: list[str]
-
-
-def printed(texts: Iterable[str]) -> Forms:
-    """The forms of some texts together.
-
-    >>> sorted(printed(["De leden, het lid", "en het Lid"]).forms)
-    ['de', 'en', 'het', 'leden', 'lid']
-    >>> printed(["De leden, het lid", "en het Lid"]).varied
-    ['lid']
+    Both with a blank behind each, in no order; a form may come more than once.
     """
-    _pairs.relieve()
-    distinct = set(chain.from_iterable(map(chunks, texts)))
-    found = set(chain.from_iterable(map(_pairs.__getitem__, distinct)))
-    terms = list(map(_pairs.terms.__getitem__, found))
-    several = len(set(terms)) < len(terms)
-    varied = [term for term, number in Counter(terms).items() if number > 1] if several else []
-    return Forms(set(map(_pairs.forms.__getitem__, found)), sorted(varied))
+
+    forms: str
+    varied: str
+
+
+def printed(texts: Iterable[Collection[Chunk]]) -> Forms:
+    """The forms of some texts together, each given as its chunks.
+
+    >>> from .chunks import chunks
+    >>> made = printed([chunks("De leden, het lid"), chunks("en het Lid")])
+    >>> sorted(made.forms.split())
+    ['de', 'en', 'het', 'leden', 'lid']
+    >>> made.varied
+    'lid '
+    """
+    found: set[Chunk] = set().union(*texts)
+    forms = "".join(map(FORMS, found))
+    if composed := [chunk for chunk in found if chunk.several]:
+        found.difference_update(composed)
+        found.update(*[chunk.several for chunk in composed])
+    last_of_term = dict(zip(map(WORDS, found), found, strict=True))
+    others = found.difference(last_of_term.values())
+    return Forms(forms, "".join({chunk.words for chunk in others}))
 
 
 def surfaces(text: str) -> list[str]:
@@ -51,7 +54,7 @@ def surfaces(text: str) -> list[str]:
     """
     if len(_surfaces) > _REMEMBERED:
         _surfaces.clear()
-    return list(chain.from_iterable(map(_surfaces.__getitem__, chunks(text))))
+    return list(chain.from_iterable(map(_surfaces.__getitem__, pieces(text))))
 
 
 class _Surfaces(dict[str, list[str]]):
@@ -65,36 +68,3 @@ class _Surfaces(dict[str, list[str]]):
 
 
 _surfaces = _Surfaces()
-
-
-class _Pairs(dict[str, tuple[str, ...]]):
-    """The words of a chunk, each as its term and its form in one string, and those of a pair."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: dict[str, str] = {}
-        self.forms: dict[str, str] = {}
-
-    def relieve(self) -> None:
-        if len(self.terms) > _REMEMBERED:
-            self.clear()
-            self.terms.clear()
-            self.forms.clear()
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        made = tuple(
-            self._pair(term, surface(form))
-            for form in WORD.findall(chunk)
-            for term in terms_of(form)
-        )
-        if len(chunk) <= _LONG:
-            self[chunk] = made
-        return made
-
-    def _pair(self, term: str, form: str) -> str:
-        pair = f"{term}{JOINT}{form}"
-        self.terms[pair], self.forms[pair] = term, form
-        return pair
-
-
-_pairs = _Pairs()

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from corpus.errors import KamerzoekError
 
 _SHIELD = "\0"  # no argument of a process can hold it
-_SYNTAX = re.compile(r'["“”„«»‘()*~=]|\w:\S|\b(?:AND|OR|NOT|EN|OF|NIET)\b')
+_SYNTAX = r'["“”„«»‘()*~=]|\w:\S|\b(?:AND|OR|NOT|EN|OF|NIET)\b'
 _LONGEST = 8  # words: what is longer was pasted, and nobody means it as a phrase
 
 
@@ -61,6 +61,6 @@ def lost_quotes(words: Sequence[str]) -> str | None:
     """
     for word in words:
         several = 1 < len(word.split()) <= _LONGEST
-        if several and word[0] not in {"-", _SHIELD} and not _SYNTAX.search(word):
+        if several and word[0] not in {"-", _SHIELD} and not re.search(_SYNTAX, word):
             return f"the words of '{word}' may stand apart; for a phrase type '\"{word}\"'"
     return None

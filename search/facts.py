@@ -31,9 +31,10 @@ from .spelling import Lexicon
 if TYPE_CHECKING:
     from .ministers import Cabinet
 
-_RANGE = re.compile(r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?")
-_COMPARED = re.compile(r"(?P<sign>[<>]=?)?\s*(?P<number>\d{1,5})")
-_SESSION = re.compile(r"(\d{4})\D?(?:\d{2})?(\d{2})")
+# Compiled when they are used, as few searches do.
+_RANGE = r"(?P<low>\d{1,5})?\s*(?:\.{2,3}|-)\s*(?P<high>\d{1,5})?"
+_COMPARED = r"(?P<sign>[<>]=?)?\s*(?P<number>\d{1,5})"
+_SESSION = r"(\d{4})\D?(?:\d{2})?(\d{2})"
 _CABINETS: "WeakKeyDictionary[Engine, Cabinet]" = WeakKeyDictionary()
 
 
@@ -145,7 +146,7 @@ class Facts:
         return Meaning(tree.Term("number", value.strip().lstrip("0")))
 
     def _session(self, value: str, _: str) -> Meaning:
-        found = _SESSION.fullmatch(value.strip())
+        found = re.fullmatch(_SESSION, value.strip())
         if not found:
             raise KamerzoekError(f"{value.strip()!r} is no session", "write it as: 2023-2024")
         return Meaning(tree.Term("session", f"{found[1]}-{found[1][:2]}{found[2]}"))
@@ -225,12 +226,12 @@ def numbers(value: str) -> tuple[int | None, int | None]:
     ((21, None), (None, 7), (21, 42), (22, None), (21, 21))
     """
     typed = value.strip()
-    if (found := _RANGE.fullmatch(typed)) and (found["low"] or found["high"]):
+    if (found := re.fullmatch(_RANGE, typed)) and (found["low"] or found["high"]):
         low, high = (int(part) if part else None for part in (found["low"], found["high"]))
         if low is not None and high is not None and low > high:
             raise KamerzoekError(f"{typed!r} begins after it ends", "turn it around")
         return low, high
-    if found := _COMPARED.fullmatch(typed):
+    if found := re.fullmatch(_COMPARED, typed):
         number = int(found["number"])
         return {
             None: (number, number),

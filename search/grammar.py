@@ -76,9 +76,10 @@ _DUTCH = {
     "premier": "minister-president",
 }
 
-_PATTERN = re.compile(r"(?=.*[*?])[\w*?’'\-]+")
-_INNER = re.compile(r"\w\?+\w|\*")
-_FUZZY = re.compile(r"(?P<word>[\w’'\-]+)~(?P<distance>[12])?")
+# Compiled when they are used: words alone need none of them.
+_PATTERN = r"(?=.*[*?])[\w*?’'\-]+"
+_INNER = r"\w\?+\w|\*"
+_FUZZY = r"(?P<word>[\w’'\-]+)~(?P<distance>[12])?"
 _FEWEST = 2  # letters that a pattern must have
 _LONG = 8  # letters of a word in which two may differ
 
@@ -102,14 +103,14 @@ def pattern(text: str, fold: Callable[[str], str], fields: tuple[str, ...]) -> P
     (None, None)
     """
     trimmed = text.strip(".,;:!()")
-    if near := _FUZZY.fullmatch(trimmed):
+    if near := re.fullmatch(_FUZZY, trimmed):
         word = fold(near["word"])
         if len(word) > _FEWEST:
             usual = 2 if len(word) >= _LONG else 1
             return Pattern(word, distance=int(near["distance"] or usual), fields=fields)
         return None
     trimmed = re.sub(r"(?<=\w)\?+$", "", trimmed)
-    if not (_PATTERN.fullmatch(trimmed) and _INNER.search(trimmed)):
+    if not (re.fullmatch(_PATTERN, trimmed) and re.search(_INNER, trimmed)):
         return None
     if sum(map(str.isalnum, trimmed)) < _FEWEST:
         return None

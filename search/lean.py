@@ -1,12 +1,14 @@
 """Modules that are left unloaded until somebody uses them.
 
 Whoosh takes functions and classes along from modules that Kamerzoek, with an analysis,
-posting lists and near spellings of its own, never calls: two English stemmers, which compile
-more than a hundred regular expressions, filters of analyzers, automata, queries by span.
-Python's own `shutil` and `hashlib`, which load compression and OpenSSL, are there for what only
-writing calls. All of them are a fifth of what a search waits for before it begins. So a module
-of the same name stands in for each. What is taken from it by name, or any other name that is
-asked of it, loads the real module into its place when it is used.
+posting lists and near spellings of its own, never calls: an English stemmer, which compiles
+more than a hundred regular expressions, automata, queries by span. Its tree of queries, which
+is the language of every engine, takes along readers, matchers and analyzers, of which only
+the Whoosh engine needs some. Python's own `shutil` and `hashlib`, which load
+compression and OpenSSL, are there for what only writing calls. All of them are a third of
+what a search waits for before it begins. So a module of the same name stands in for each. What
+is taken from it by name, or any other name that is asked of it, loads the real module into its
+place when it is used.
 """
 
 import sys
@@ -17,18 +19,12 @@ from types import ModuleType
 from typing import Any
 
 SPARED = {
-    "hashlib": ("md5",),
+    "hashlib": ("blake2b", "md5"),
     "shutil": ("copyfileobj",),
-    "whoosh.analysis.intraword": (
-        "BiWordFilter", "CompoundWordFilter", "IntraWordFilter", "ShingleFilter",
-    ),
-    "whoosh.analysis.morph": ("DoubleMetaphoneFilter", "PyStemmerFilter", "StemFilter"),
-    "whoosh.analysis.ngrams": (
-        "NgramAnalyzer", "NgramFilter", "NgramTokenizer", "NgramWordAnalyzer",
-    ),
+    "whoosh.analysis": ("Token", "entoken", "unstopped"),
     "whoosh.automata.lev": ("levenshtein_automaton",),
     "whoosh.lang.morph_en": ("variations",),
-    "whoosh.lang.porter": ("stem",),
+    "whoosh.matching": ("AndMaybeMatcher", "RequireMatcher"),
     "whoosh.query.nested": ("NestedChildren", "NestedParent"),
     "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
     "whoosh.query.spans": (
@@ -36,9 +32,17 @@ SPARED = {
         "SpanFirst", "SpanNear", "SpanNear2", "SpanNot", "SpanOr", "SpanQuery",
         "SpanWrappingMatcher", "WrappingSpan",
     ),
+    "whoosh.reading": (),
     "whoosh.support.levenshtein": ("distance",),
+    "whoosh.util": ("fib", "make_binary_tree", "make_weighted_tree", "random_name"),
+    "whoosh.util.filelock": ("FileLock",),
+    "whoosh.util.loading": ("RenamingUnpickler",),
+    "whoosh.util.times": ("datetime_to_long", "long_to_datetime"),
 }  # fmt: skip
 """The modules, and what is imported from each by name, to be called and for nothing else."""
+
+RAISED = {"whoosh.reading": ("TermNotFound",)}
+"""What is imported from them to be caught: a class from the beginning, which the module keeps."""
 
 
 def spare() -> None:
@@ -57,7 +61,11 @@ class _Finder:
         if fullname not in SPARED:
             return None
         real = PathFinder.find_spec(fullname, path)
-        return real and ModuleSpec(fullname, _Standing(real), origin=real.origin)  # type: ignore[arg-type]
+        if real is None:
+            return None
+        found = ModuleSpec(fullname, _Standing(real), origin=real.origin)  # type: ignore[arg-type]
+        found.submodule_search_locations = real.submodule_search_locations
+        return found
 
 
 class _Standing:
@@ -72,6 +80,7 @@ class _Standing:
     def exec_module(self, module: ModuleType) -> None:
         """Give it what is taken by name, and a way to everything else."""
         names = SPARED[module.__name__]
+        caught = {name: type(name, (Exception,), {}) for name in RAISED.get(module.__name__, ())}
 
         def get(attribute: str) -> Any:
             if attribute.startswith("__"):  # asked by the import system, of every module
@@ -79,9 +88,11 @@ class _Standing:
             if vars(module).pop("__getattr__", None):
                 assert self._real.loader
                 self._real.loader.exec_module(module)
+                vars(module).update(caught)
             return getattr(module, attribute)
 
         def later(name: str, /, *args: Any, **options: Any) -> Any:
             return get(name)(*args, **options)
 
-        vars(module).update({name: partial(later, name) for name in names}, __getattr__=get)
+        calls = {name: partial(later, name) for name in names}
+        vars(module).update(calls, **caught, __getattr__=get)

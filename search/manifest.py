@@ -7,7 +7,6 @@ analysis would find nothing and never say so.
 """
 
 import json
-import shlex
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,7 +90,7 @@ def checked(directory: Path) -> Manifest:
     if manifest is None:
         raise KamerzoekError(
             f"there is no index in {directory}",
-            f"make one: kamerzoek index PATH... --index {shlex.quote(str(directory))}",
+            f"make one: kamerzoek index PATH... --index {_quoted(directory)}",
         )
     for what, has, wants in (
         ("schema", manifest.schema, SCHEMA_VERSION),
@@ -131,9 +130,16 @@ def damaged(directory: Path, what: str) -> KamerzoekError:
 
 def rebuild_command(directory: Path) -> str:
     """The command that makes an index anew."""
-    return f"kamerzoek index --rebuild PATH... --index {shlex.quote(str(directory))}"
+    return f"kamerzoek index --rebuild PATH... --index {_quoted(directory)}"
 
 
 def convert_command(directory: Path, engine: str) -> str:
     """The command that gives an index to another engine."""
-    return f"kamerzoek convert --engine {engine} --index {shlex.quote(str(directory))}"
+    return f"kamerzoek convert --engine {engine} --index {_quoted(directory)}"
+
+
+def _quoted(directory: Path) -> str:
+    """A folder as it is typed in a shell."""
+    import shlex
+
+    return shlex.quote(str(directory))

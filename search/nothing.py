@@ -19,7 +19,6 @@ from .filters import Filters
 from .find import Asked, Request, understood
 from .meaning import matching
 from .query import Tree, Typed, any_unit, leaves, shown
-from .retyped import command
 from .spelling import Lexicon, near
 
 _MOST_LEAVES = 10
@@ -41,6 +40,8 @@ class Why:
 
 def why_nothing(engine: Engine, asked: Asked, request: Request) -> Why:
     """Why nothing was found, and what to try."""
+    from .retyped import command
+
     found = [*dict.fromkeys(leaves(asked.query.tree))][:_MOST_LEAVES]
     trees = [matching(leaf) for leaf in found]
     _, counts = engine.tally(any_unit(), Filters(), trees)
@@ -60,7 +61,11 @@ def did_you_mean(engine: Engine, asked: Asked, request: Request) -> str | None:
     found = [leaf for leaf in dict.fromkeys(leaves(asked.query.tree)) if isinstance(leaf, Typed)]
     held = {leaf: min(engine.frequency(analyse(w)[0].term) for w in leaf.printed) for leaf in found}
     rare = {leaf: number for leaf, number in held.items() if number <= _RARE}
-    tried = _spelled(engine, rare, request, _FAR_MORE * _RARE) if rare else ()
+    if not rare:
+        return None
+    from .retyped import command
+
+    tried = _spelled(engine, rare, request, _FAR_MORE * _RARE)
     return next((command(one) for one in tried if _finds(engine, one)), None)
 
 

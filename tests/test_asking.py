@@ -6,13 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.document import Asker, Office
 from corpus.errors import KamerzoekError
-from indexer import answers
-from indexer.answers import signs
 from search.completion import completions
 from search.departments import LINES, by_name, by_short, key
 from search.engine import Engine
@@ -112,55 +108,6 @@ def test_an_asker_with_namesakes_is_a_question_back() -> None:
         pytest.raises(KamerzoekError, match=r"'terlaak' may be Inge Terlaak \(1\), Olger"),
     ):
         asked(found, Request(asker=("terlaak",)))
-
-
-# Signs of a non-answer
-
-
-@pytest.mark.parametrize(
-    ("answer", "found"),
-    [
-        pytest.param("Ja.", "short: Ja. | yes: Ja", id="yes"),
-        pytest.param("Nee, dat klopt niet.", "short: Nee, dat klopt niet. | no: Nee", id="no"),
-        pytest.param("Jaarlijks varen er tien ponten, " + "en meer " * 9, "", id="jaarlijks"),
-        pytest.param("Neem de pont, " + "en de brug " * 9, "", id="neem"),
-        pytest.param("x" * 70 + " Zie mijn antwoord op vraag 4 en 5.",
-                     "referral: Zie mijn antwoord op vraag 4", id="referral"),
-        pytest.param("x" * 70 + " Zie antwoord 6.", "referral: Zie antwoord 6", id="no vraag"),
-        pytest.param("x" * 70 + " Ik verwijs u graag naar het antwoord op de vragen 2 en 3.",
-                     "referral: verwijs u graag naar het antwoord op de vragen 2", id="verwijs"),
-        pytest.param("x" * 70 + " Zie de brug.", "", id="zie"),
-        pytest.param("x" * 70 + " Ik zal uw Kamer voor de zomer informeren.",
-                     "promise: zal uw Kamer voor de zomer informeren", id="promise"),
-        pytest.param("x" * 70 + " Uw Kamer wordt hierover in mei geïnformeerd.",
-                     "promise: Uw Kamer wordt hierover in mei geïnformeerd", id="passive"),
-        pytest.param("x" * 70 + " De pont zal varen. De Kamer is groot.", "", id="two sentences"),
-        pytest.param("", "", id="nothing"),
-        pytest.param(None, "", id="none"),
-    ],
-)  # fmt: skip
-def test_signs_are_told_by_a_phrase(answer: str | None, found: str) -> None:
-    assert " | ".join(f"{one.sort}: {one.phrase}" for one in signs(answer)) == found
-
-
-PIECES = ["Ja", "NEE", "zie", "Verwijs", "naar", "het", "antwoord", "ANTWOORDEN", "u", "U,", "uw"]
-PIECES += [
-    "leden",
-    "\u212aamer",
-    "zal",
-    "informeren",
-    "in\u017ftoe \u017fturen",
-    "kom",
-    "ik",
-    "daar",
-]
-PIECES += ["terug", "wordt", "geïnformeerd", "hierop", "(u)", ".", "\n", "ver" * 15]
-
-
-@given(st.lists(st.sampled_from(PIECES)).map(" ".join))
-@settings(deadline=None)
-def test_no_sign_is_passed_over_to_save_time(answer: str) -> None:
-    assert signs(answer) == tuple(answers._signs(answer, answers._MAY_BE))
 
 
 # Facets

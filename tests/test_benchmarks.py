@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -275,6 +276,42 @@ def test_engines_that_find_other_units_are_told(tmp_path: Path) -> None:
     assert said in document(found)
 
 
+class _Line:
+    """A line to a contestant who takes so many seconds for a turn, by a clock of its own."""
+
+    now = 0.0
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.turns = seconds, 0
+
+    def send(self, _: object) -> None:
+        _Line.now += self.seconds
+
+    def recv(self) -> list[object]:
+        self.turns += 1
+        return []
+
+
+@pytest.mark.parametrize(
+    ("patience", "rounds"),
+    [
+        pytest.param(1.0, (5, 1), id="who is slow is asked once"),
+        pytest.param(1000.0, (5, 5), id="who is not too slow is asked every time"),
+        pytest.param(0.0, (1, 1), id="nobody is asked in vain"),
+    ],
+)
+def test_who_takes_too_long_for_all_questions_is_not_asked_again(
+    patience: float, rounds: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.panel.time.perf_counter", lambda: _Line.now)
+    quick, slow = _Line(0.9 / len(TURNS)), _Line(100.0 / len(TURNS))
+    lines: Any = {"quick": quick, "slow": slow}
+    told: list[str] = []
+    assert len(list(panel.rounds(lines, 5, patience, told.append))) == sum(rounds) * len(TURNS)
+    assert (quick.turns, slow.turns) == tuple(each * len(TURNS) for each in rounds)
+    assert "slow 100.0 s" in told[0]
+
+
 # Tables
 
 
@@ -297,6 +334,7 @@ def example() -> Results:
     found.started.append(Started("few 10", BASE, True, [0.02, 0.03, 0.01]))
     found.started.append(Started("few 10", "--help", True, [0.03, 0.03, 0.03]))
     found.notes.append("few 10: without ripgrep: rg is not installed")
+    found.took["few 10"] = {"index": 90.0, "ask": 60.0}
     return found
 
 
@@ -305,13 +343,15 @@ def example() -> Results:
     [
         pytest.param("| kamerzoek-x | 1.00 (0.50) | 5.00 (0.50) | 200 (1.00) | 100 (1.00) "
                      "| 0.500 (1.00) | 3 |", id="index"),
-        pytest.param("| kamerzoek-x, ids | 2 | 2.00 | 2.00 | 2.00 | 1 | 2.00 (2.00) |",
+        pytest.param("| kamerzoek-x, ids | 2 | 2.00 | 2.00 | 2.00 | 1 | 2.00 (2.00) | 3 |",
                      id="questions"),
         pytest.param("| kind a | 2.00 (2.00) | 1.00 (1.00) |", id="a kind that both can do"),
         pytest.param("| kind b | 2.00 | – |", id="a kind that one cannot do"),
         pytest.param("| period | 3.00 (×1.50) | 1.50 (×1.50) |", id="a filter"),
         pytest.param("| --help | 30.0 (1.50) | – |", id="a start"),
         pytest.param("| index speed | 0.500 |", id="one divided by the other"),
+        pytest.param("A processor, 2 cores, 0 GiB, None; ; None. Medians of 3 runs. "
+                     "Measuring took 2.5 minutes.", id="how long it took"),
         pytest.param("- few 10: without ripgrep: rg is not installed", id="a note"),
     ],
 )  # fmt: skip

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from whoosh.lang.stopwords import stoplists
 
 from corpus.errors import KamerzoekError
-from search.bare import bare
+from search.bare import STOP_WORDS, bare
 from search.parse import MAX_LENGTH, by_grammar, parse
 from search.query import FIELDS, shown
 
@@ -151,3 +152,7 @@ def test_any_word_is_enough_but_what_is_excluded_stays_out() -> None:
     assert parse("pont kade -brug NIET dam", any_word=True).interpreted == (
         "(pont OR kade) AND NOT brug AND NOT dam"
     )
+
+
+def test_stop_words_are_those_of_whoosh_but_what_turns_a_meaning_around() -> None:
+    assert stoplists["nl"] - {"niet", "geen"} == STOP_WORDS

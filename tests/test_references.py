@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document, Footnote, Reference, Unit
+from indexer import references
 from indexer.facts import unit_terms
 from indexer.letters import default_letters
-from indexer.references import citations, cited
+from indexer.references import READERS, Reader, citations, cited, possible
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,7 @@ def test_a_citation_comes_to_its_identifier(text: str, targets: list[str]) -> No
     ("text", "movers", "target"),
     [
         pytest.param("de motie Aardema", [("Aardema",)], "motie-aardema", id="no paper"),
+        pytest.param("Moties Aardema", [("Aardema",)], "motie-aardema", id="with a capital"),
         pytest.param(
             "de motie-Van Dalen c.s. (Kamerstuk 24 587, nr. 9)",
             [("Van Dalen",)],
@@ -153,6 +155,36 @@ def test_the_header_and_a_note_of_no_unit_speak_for_every_unit() -> None:
     )
     assert unit_terms(letter, one)["cites"] == ("ah-tk-20212022-12", "kst-99111-1", "kst-99222-2")
     assert unit_terms(letter, two)["cites"] == ("ah-tk-20212022-12", "kst-99222-2")
+
+
+PIECES = [
+    "12", "345", "34567", "2024", "2023-2024", " ", "\u00a0", "-", ",", ", ", "nr", "nr.", "nrs. ",
+    "en", "VI", "A", "Z", "D", "5", "67890", "\u0661\u0662", "Kamerstuk ", "kamerstukken",
+    "Aanhangsel ", "Handelingen ", "van de ", "II, ", "motie ", "Moties-", "Van Dalen", "Aa",
+    "(", ")", "/", ".", "\n",
+]  # fmt: skip
+NAMES = ["aanhangsel", "handelingen", "kamerstuk", "compact", "dossier", "by reference"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@settings(deadline=None)
+def test_no_citation_is_passed_over_to_save_time(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = citations(text)
+        patch.setattr(references, "possible", lambda _: READERS)
+        assert found == citations(text)
+
+
+@given(st.data(), st.sampled_from(["", " ", "\u00a0", "é", "(", "’"]))
+@settings(deadline=None)
+@pytest.mark.parametrize("reader", READERS, ids=NAMES)
+def test_whatever_is_a_citation_is_looked_at(
+    reader: Reader, data: st.DataObject, beside: str
+) -> None:
+    pattern, _ = reader
+    text = beside + data.draw(st.from_regex(pattern, fullmatch=True)) + beside
+    if pattern.search(text):
+        assert reader in possible(text)
 
 
 @given(st.text(alphabet="motie Van( )0123456789-,.nrZDIVX/«Kamerstuken", max_size=200))

@@ -25,7 +25,7 @@ from search.engines.postings import (
 )
 from search.engines.whoosh_codec_engine import PostingList, encode
 from search.engines.whoosh_files_engine import Storage
-from search.engines.whoosh_segments_engine import Segment, open_segments
+from search.engines.whoosh_segments_engine import LENGTHS, Segment, open_segments
 from search.engines.whoosh_writer_engine import WhooshWriter
 from search.filters import Filters
 from tests.factories import letter
@@ -222,6 +222,22 @@ def test_a_segment_that_is_mostly_deleted_is_rewritten(data: Path) -> None:
     assert (segment.size, len(segment.deleted)) == (8, 0)
     commit(data, gone=tuple(f"brief-{n}" for n in range(6, 10)))
     assert segments(data) == []
+
+
+def test_lengths_are_known_in_all_without_reading_them(data: Path) -> None:
+    """Merged with what was deleted left out, deleted since, and of an index that kept none."""
+    commit(data, *(letter(("Waar?", "dijk " * n), id=f"brief-{n}") for n in range(1, 50)))
+    commit(data, letter(id="kort"), gone=("brief-3", "brief-7"))
+    _, found = open_segments(Storage(str(data)))
+    for segment in found:
+        for name in LENGTHS:
+            numbers = segment.numbers(name)
+            total = sum(n for at, n in enumerate(numbers) if at not in segment.deleted)
+            assert segment.total(name) == total
+            assert sum(numbers) == segment.info.totals[name]
+            with patch.object(segment.info, "totals", {}):
+                assert segment.total(name) == total
+        segment.close()
 
 
 WORDS = st.lists(st.sampled_from(("dijk", "pont", "wolf", "geld", "bos")), max_size=6).map(" ".join)

@@ -1,20 +1,17 @@
 """A letter as the documents of a tantivy index, one a unit."""
 
 import json
-import re
 import secrets
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from corpus.document import Document
 from corpus.records import to_json
-from indexer.chunks import JOINT, Stream
-from indexer.entries import Entry, entries, texts_of
-from indexer.facts import letter_terms, numbers, unit_numbers, unit_terms
+from indexer.chunks import JOINT
+from indexer.entries import entries, texts_of
+from indexer.facts import OWN, letter_terms, numbers, unit_numbers, unit_terms
 from indexer.printed import printed
 
 from ..weights import SHORTEST
@@ -33,15 +30,11 @@ from .tantivy_schema_engine import (
     oldest,
     within,
 )
-from .terms import UnitFeed, UnitTexts, tails, weighed
+from .terms import UnitChunks, UnitFeed, tails, weighed
 
-_FIRST = re.compile(rf"[^ ]+{JOINT}")
-_WHOLE = re.compile(rf"([^ {JOINT}]+){JOINT}")
-_SECOND = re.compile(rf"{JOINT}[^ ]+")
-_TAIL = re.compile(rf"{JOINT}[^ ]+ ")
 _AROUND = 8
 """Words on either side of a hyphenated word that a phrase with it may reach."""
-_APART = " ".join([FILLER] * 2 * _AROUND)
+_APART = f" {f'{FILLER} ' * 2 * _AROUND}"
 _LEVEL = 4  # of zlib: near the smallest, at half the time
 
 
@@ -61,52 +54,104 @@ def prepare(letters: Iterable[Document]) -> list[Prepared]:
 def _prepared(letter: Document, key: str) -> Prepared:
     about = to_json(letter)
     units, about["units"] = about["units"], []
-    known, feed = numbers(letter), UnitFeed()
-    shared: dict[str, Any] = {
-        **{field: list(map(exact, terms)) for field, terms in letter_terms(letter).items()},
-        **{field: number for field, number in known.items() if number is not None},
-        "signing": list(map(exact, signing(letter))),
-        "letter": letter_number(letter.id),
-        "key": key,
-    }
-    made = []
-    for nth, entry in enumerate(entries(letter)):
-        unit = {**shared, "nth": nth, **_texts(feed.texts(entry), entry)}
-        for field, terms in unit_terms(letter, entry.unit).items():
-            unit[field] = [*unit.get(field, ()), *map(exact, terms)]
-        counts = unit_numbers(entry.unit)
-        unit |= {field: number for field, number in counts.items() if number is not None}
-        name = exact(entry.unit.id)
-        unit |= {
-            "unit": name,
+    terms, known, feed = letter_terms(letter), numbers(letter), UnitFeed()
+    shared = _inner(
+        {
+            **{field: list(map(exact, terms[field])) for field in terms if field not in OWN},
+            **{field: number for field, number in known.items() if number is not None},
+            "signing": list(map(exact, signing(letter))),
+            "letter": letter_number(letter.id),
+            "key": key,
             "newest": newest(known["day"]),
             "oldest": oldest(known["day"]),
-            "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
         }
-        if nth == 0:
-            unit |= {"first": key, "blob": _bytes(framed([about, *units]))}
-        made.append(_json(unit))
+    )
+    first = {"first": key, "blob": _bytes(framed([about, *units]))}
+    made = []
+    for nth, entry in enumerate(entries(letter)):
+        own: dict[str, Any] = {} if nth else first
+        for field, more in unit_terms(letter, entry.unit).items():
+            own[field] = list(map(exact, (*terms.get(field, ()), *more)))
+        counts = unit_numbers(entry.unit)
+        own |= {field: number for field, number in counts.items() if number is not None}
+        own |= {
+            "nth": nth,
+            "unit": exact(entry.unit.id),
+            "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
+            "has": list(texts_of(entry)),
+        }
+        made.append(f"{{{shared},{_inner(own)}{_written(_texts(feed.chunks(entry)))}}}")
     return Prepared(letter.id, key, made)
 
 
-def _texts(texts: UnitTexts, entry: Entry) -> dict[str, Any]:
-    found: dict[str, Any] = {"grams": texts.grams, "tails": " ".join(tails(texts))}
+def _inner(fields: dict[str, Any]) -> str:
+    """Some fields of an object as JSON."""
+    return _json(fields)[1:-1]
+
+
+def _written(texts: dict[str, str]) -> str:
+    """Fields that follow others, as JSON."""
+    return "".join([f',"{field}":{_quoted(terms)}' for field, terms in texts.items() if terms])
+
+
+def _quoted(terms: str) -> str:
+    """Terms as JSON: of what is written otherwise there, they hold but two characters at most."""
+    if '"' in terms or "\\" in terms or FILLER in terms:
+        return _json(terms)
+    return f'"{terms}"'
+
+
+def _texts(read: UnitChunks) -> dict[str, str]:
+    texts = read.texts()
+    found = {"grams": texts.grams, "tails": " ".join(tails(texts))}
     for field, stream in zip(WORDS, (texts.subject, texts.question, texts.answer), strict=True):
-        hyphened = JOINT in stream.words
-        found[field] = _FIRST.sub("", stream.words) if hyphened else stream.words
-        if hyphened:
-            found[joined(field)] = " ".join(_WHOLE.findall(stream.words))
-            found[beside(field)] = _beside(stream)
-        if stream.inside:
-            found[within(field)] = _TAIL.sub("", stream.inside)
+        if JOINT in stream.words:
+            cut = _cut(stream.words)
+            found[field], found[joined(field)] = cut.segments, " ".join(cut.wholes)
+            found[beside(field)] = _beside(stream.words.split(), cut)
+        else:
+            found[field] = stream.words
+        found[within(field)] = stream.parts()
     counted = weighed(texts)
     missing = SHORTEST - counted.count(" ")
     found["all"] = counted + f"{FILLER} " * missing if missing > 0 else counted
-    printed_texts = texts_of(entry)
-    found["has"] = list(printed_texts)
-    made = printed(printed_texts.values())
-    found[FORMS], found[VARIED] = " ".join(made.forms), " ".join(made.varied)
+    found[FORMS], found[VARIED] = printed(read[:3])
     return found
+
+
+class _Cut(NamedTuple):
+    """Words without what shares a position with another; these, and the positions."""
+
+    segments: str
+    wholes: list[str]
+    positions: list[int]
+
+
+def _cut(words: str) -> _Cut:
+    before, segments, wholes, positions = 0, [], [], []
+    *pieces, last = words.split(JOINT)
+    for piece in pieces:
+        start = piece.rfind(" ") + 1
+        segments.append(piece[:start])
+        wholes.append(piece[start:])
+        before += piece.count(" ")
+        positions.append(before)
+    return _Cut("".join([*segments, last]), wholes, positions)
+
+
+def _beside(items: list[str], cut: _Cut) -> str:
+    """The words around every hyphenated word, with the whole of it in its place.
+
+    Between two stretches stand fillers, so that no phrase runs from one into the next.
+    """
+    stretches: list[tuple[int, int]] = []
+    for at, whole in zip(cut.positions, cut.wholes, strict=True):
+        items[at] = whole
+        start, end = max(0, at - _AROUND), at + _AROUND + 1
+        if stretches and start <= stretches[-1][1]:
+            start, _ = stretches.pop()
+        stretches.append((start, end))
+    return _APART.join([" ".join(items[start:end]) for start, end in stretches])
 
 
 def _bytes(blob: bytes) -> str:
@@ -115,23 +160,6 @@ def _bytes(blob: bytes) -> str:
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _beside(stream: Stream) -> str:
-    """The words around every hyphenated word, with the whole of it in its place.
-
-    Between two stretches stand fillers, so that no phrase runs from one into the next.
-    """
-    items = stream.words.split()
-    near = bytearray(len(items))
-    for at, item in enumerate(items):
-        if JOINT in item:
-            start, end = max(0, at - _AROUND), at + _AROUND + 1
-            near[start:end] = b"\1" * len(near[start:end])
-    return " ".join(
-        " ".join(_SECOND.sub("", item) for item, _ in group) if kept else _APART
-        for kept, group in groupby(zip(items, near, strict=True), itemgetter(1))
-    )
 
 
 def framed(pieces: list[Any]) -> bytes:

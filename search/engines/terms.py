@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from indexer.analysis import Stream, grams, stream
+from indexer.analysis import Stream, grams
+from indexer.chunks import Chunk, chunks, streamed
 from indexer.entries import Entry
 
 from ..weights import FIELD_WEIGHTS
@@ -43,22 +44,41 @@ class UnitTerms(NamedTuple):
     counts: dict[str, dict[str, int]]
 
 
+class UnitChunks(NamedTuple):
+    """The texts of one unit as chunks, which hold more than their terms; `grams` as above."""
+
+    subject: list[Chunk]
+    question: list[Chunk]
+    answer: list[Chunk]
+    grams: str
+
+    def texts(self) -> UnitTexts:
+        """The terms of the unit as strings."""
+        subject, question, answer = map(streamed, self[:3])
+        return UnitTexts(subject, question, answer, self.grams)
+
+
 class UnitFeed:
     """Makes the terms of units; the units of a letter, which share its subject, must follow."""
 
     def __init__(self) -> None:
         self._printed: str | None = None
-        self._subject, self._grams = _NO_STREAM, ""
+        self._subject: list[Chunk] = []
+        self._grams = ""
+
+    def chunks(self, entry: Entry) -> UnitChunks:
+        """The texts of a unit as chunks."""
+        printed = entry.document.subject or ""
+        if printed != self._printed:
+            self._printed, self._subject = printed, chunks(printed)
+            counts = grams(printed).items()
+            self._grams = "".join(f"{gram} " * number for gram, number in counts)
+        question, answer = chunks(entry.question), chunks(entry.unit.answer or "")
+        return UnitChunks(self._subject, question, answer, self._grams)
 
     def texts(self, entry: Entry) -> UnitTexts:
         """The terms of a unit as strings."""
-        printed = entry.document.subject or ""
-        if printed != self._printed:
-            self._printed, self._subject = printed, stream(printed)
-            counts = grams(printed).items()
-            self._grams = "".join(f"{gram} " * number for gram, number in counts)
-        question, answer = stream(entry.question), stream(entry.unit.answer or "")
-        return UnitTexts(self._subject, question, answer, self._grams)
+        return self.chunks(entry).texts()
 
 
 def unit_terms(texts: UnitTexts) -> UnitTerms:

@@ -8,8 +8,9 @@ and held for each search. A `Window` reads from the map.
 import io
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Segment
@@ -33,7 +34,12 @@ class Storage(FileStorage):  # type: ignore[misc]
 
 
 class Segment(W3Segment):  # type: ignore[misc]
-    """Whoosh's segment, opened as a map. It is named in every index, so it cannot be moved."""
+    """Whoosh's segment, opened as a map. It is named in every index, so it cannot be moved.
+
+    `totals` are the sums of its columns of lengths as it was written, which scores rest on.
+    """
+
+    totals: Mapping[str, int] = MappingProxyType({})
 
     def open_compound_file(self, storage: Any) -> CompoundStorage:
         """Its file, as a storage of its parts."""

@@ -24,6 +24,7 @@ from .whoosh_segments_engine import (
     BYTES,
     COLUMNS,
     INDEX,
+    LENGTHS,
     NUMBERS,
     WORDS,
     Segment,
@@ -41,6 +42,7 @@ class NewSegment:
         self._data, self._storage = data, storage
         self._codec = Codec()
         self._info: Any = None
+        self._totals: Counter[str] = Counter()
         self.postings: Postings
         self.size = 0
         self.dead: set[int] = set()
@@ -62,6 +64,7 @@ class NewSegment:
         if not self._info:
             self._begin()
         self._columns.add_documents(size, [*numbers.items(), *texts.items()], COLUMNS)
+        self._totals.update({name: sum(numbers.get(name, ())) for name in LENGTHS})
         self.size += size
 
     def _begin(self) -> None:
@@ -86,6 +89,7 @@ class NewSegment:
                 lists.add(field, encoded(term), documents, values, ())
         lists.close()
         self._info.set_doc_count(self.size)
+        self._info.totals = dict(self._totals)
         for document in self.dead:
             self._info.delete_document(document)
         self._info.create_compound_file(self._storage)

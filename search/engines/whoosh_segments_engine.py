@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
-from whoosh import fields
+from whoosh import fields, formats
 from whoosh.columns import VarBytesColumn
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
@@ -32,13 +32,17 @@ COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
 KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 # Numbers of the facts are kept one higher, so that 0 is none.
-NUMBERS = (*facts.NUMBERS, "nth", *(f"{text}_length" for text in TEXTS))
+LENGTHS = tuple(f"{text}_length" for text in TEXTS)
+NUMBERS = (*facts.NUMBERS, "nth", *LENGTHS)
 BYTES = ("id", "blob")
-COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: VarBytesColumn() for name in BYTES}}
+# Where each value lies is kept for small segments, too, so that opening one reads no lengths.
+_BLOBS = VarBytesColumn(write_offsets_cutoff=0)
+COLUMNS = {**{name: Numbers() for name in NUMBERS}, **dict.fromkeys(BYTES, _BLOBS)}
 
 # The codec stores terms as they are given, so a type only has to know a term's bytes.
+_TERMS = fields.FieldType(formats.Existence(), analyzer=None)
 SCHEMA = fields.Schema(
-    **{name: fields.ID() for name in (*TEXTS, *KEYS)},
+    **dict.fromkeys((*TEXTS, *KEYS), _TERMS),
     **{name: fields.COLUMN(column) for name, column in COLUMNS.items()},
 )
 INDEX = "MAIN"
@@ -127,8 +131,9 @@ class Segment:
 
     def total(self, name: str) -> int:
         """The sum of a column of numbers, the deleted left out."""
-        numbers = self.numbers(name)
-        return sum(numbers) - sum(numbers[document] for document in self.deleted)
+        found = self.info.totals.get(name)
+        whole = sum(self.numbers(name)) if found is None else int(found)
+        return whole - sum(self.numbers(name)[document] for document in self.deleted)
 
     @cached_property
     def _bytes(self) -> dict[str, Any]:

@@ -5,7 +5,6 @@ fits on a screen, shows colours, and leaves the text on the screen.
 """
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -50,6 +49,8 @@ def _wait(pager: "subprocess.Popen[str]") -> None:
 
 
 def _command() -> list[str] | None:
+    import shlex
+
     named = os.environ.get("PAGER", "less")
     command = shlex.split(named)
     if not command or command[0] == "cat" or os.environ.get("TERM") == "dumb":

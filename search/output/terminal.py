@@ -6,9 +6,9 @@ them reaches a terminal: each becomes one `�`, which keeps every mark in its p
 """
 
 import codecs
-import locale
 import os
 import re
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, TextIO
@@ -24,7 +24,6 @@ WIDEST = 100
 HARMFUL = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 """The characters that command a terminal, as the inside of a regular expression's class."""
 
-_HARMFUL = re.compile(f"[{HARMFUL}]")
 _BLANKS = frozenset("\t\r\v\f\x1c\x1d\x1e\x1f\x85")
 
 
@@ -92,7 +91,7 @@ def columns_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> int:
 
 def _shows_blocks(environ: Mapping[str, str]) -> bool:
     """Whether block characters can be shown; a console of Windows has them in any code page."""
-    known = codecs.lookup(locale.getpreferredencoding(do_setlocale=False)).name == "utf-8"
+    known = codecs.lookup(sys.getfilesystemencoding()).name == "utf-8"
     return environ.get("TERM") != "dumb" and (known or os.name == "nt")
 
 
@@ -122,7 +121,8 @@ def safe(text: str, instead: str = "�") -> str:
         char = found.group()
         return char if char == "\n" else " " if char in _BLANKS else instead
 
-    return _HARMFUL.sub(replaced, text)
+    # Most texts have nothing of the kind, and the expression takes long to compile.
+    return text if text.isprintable() else re.sub(f"[{HARMFUL}]", replaced, text)
 
 
 def columns(text: str) -> int:
