@@ -125,10 +125,18 @@ def numbers(document: Document) -> dict[str, int | None]:
     }
 
 
-def unit_numbers(unit: Unit) -> dict[str, int | None]:
-    """The numbers of one unit of a letter; to be added to those of the letter."""
-    words = sum(len(question.text.split()) for question in unit.questions)
+def unit_numbers(
+    unit: Unit, question_words: int | None = None, answer_words: int | None = None
+) -> dict[str, int | None]:
+    """The numbers of one unit of a letter; to be added to those of the letter.
+
+    How many words there are, whoever has split its texts knows already and can give.
+    """
+    if question_words is None:
+        question_words = sum(len(question.text.split()) for question in unit.questions)
+    if answer_words is None:
+        answer_words = len((unit.answer or "").split())
     return {
-        "question_words": words if unit.questions else None,
-        "answer_words": None if unit.answer is None else len(unit.answer.split()),
+        "question_words": question_words if unit.questions else None,
+        "answer_words": None if unit.answer is None else answer_words,
     }

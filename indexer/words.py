@@ -34,10 +34,12 @@ WORD = re.compile(
 _REMEMBERED = 100_000
 _CHARACTERS = 5_000
 _SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
-_DOSSIER = re.compile(rf"([1-3]\d){BLANK}?(\d{{3}})(?:-({_CHAPTER}))?", re.ASCII)
-_DATE = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_GAP = re.compile(r"[-‐‑ \u00a0\u202f/]")
-_JOINTS = re.compile(rf"[{_HYPHENS}]")
+# Compiled when the first such number is met, which a search may never do.
+_DOSSIER = rf"([1-3]\d){BLANK}?(\d{{3}})(?:-({_CHAPTER}))?"
+_LONG_DOSSIER = 5  # digits
+_DATE = r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})|(\d{4})-(\d\d)-(\d\d)"
+_GAPS = str.maketrans(dict.fromkeys("‐‑ \u00a0\u202f/", "-"))
+_JOINTS = str.maketrans(dict.fromkeys("-‐‑\u00ad", ""))
 
 
 def words(text: str) -> Iterator[tuple[str, int]]:
@@ -57,7 +59,7 @@ def segments(word: str) -> list[tuple[str, int]]:
     [('EU', 0), ('lidstaten', 3)]
     """
     found, start = [], 0
-    for part in _GAP.split(word):
+    for part in word.translate(_GAPS).split("-"):
         if part:
             found.append((part, start))
         start += len(part) + 1
@@ -147,7 +149,7 @@ def bare(word: str) -> str:
 
 def joined(word: str) -> str:
     """A word as printed without its hyphens, as a line break may have left them."""
-    return _JOINTS.sub("", word)
+    return word.translate(_JOINTS)
 
 
 def letters(word: str) -> str | None:
@@ -172,11 +174,11 @@ def number(word: str) -> list[tuple[str, int, int, int]] | None:
     >>> [term for term, *_ in number("30-10-2024")], [term for term, *_ in number("10.000")]
     (['20241030', '30', '10', '2024'], ['10000'])
     """
-    if not word[0].isdigit():
+    if not word[0].isdigit() or (word.isdigit() and len(word) != _LONG_DOSSIER):
         return None
-    if match := _DOSSIER.fullmatch(word):
+    if match := re.fullmatch(_DOSSIER, word, re.ASCII):
         return _dossier(match)
-    if match := _DATE.fullmatch(word):
+    if match := re.fullmatch(_DATE, word, re.ASCII):
         return _date(match)
     if "." in word:
         return [(word.replace(".", ""), 0, 0, len(word))]

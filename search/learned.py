@@ -47,7 +47,7 @@ def _begun(engine: Engine, term: str) -> Iterator[str]:
     """Unknown words that begin with a term and go on with a word."""
     for word, _ in engine.lexicon("all", term):
         rest = word[len(term) :]
-        if len(rest) >= _FORM and unknown([word]) and _is_tail(rest):
+        if len(rest) >= _FORM and _is_tail(rest) and unknown([word]):
             yield word
 
 

@@ -112,7 +112,7 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     in_order = frozenset(chain.from_iterable((*want.phrases, *want.near)))
     places: dict[str, dict[int, tuple[int, int]]] = {term: {} for term in in_order}
     single = want.terms | want.words
-    forms = likely_forms(single | in_order)
+    forms = likely_forms(single | in_order, placed=bool(in_order))
     position = 0
     for word, offset in words(text) if single or in_order else ():
         made = forms[word]

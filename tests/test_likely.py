@@ -54,10 +54,12 @@ def test_a_form_of_the_lexicon_holds_a_beginning_of_each_of_its_terms() -> None:
 def test_a_word_has_no_term_that_it_is_told_not_to_have(word: str, others: list[str]) -> None:
     made = form(word)
     for term in terms_of(word):
-        assert likely_forms(frozenset((term, *others)))[word] == made
-    told = likely_forms(frozenset(others))[word]
-    assert told == made or (not told.terms and not set(others) & set(terms_of(word)))
-    assert told.width == made.width
+        for placed in (True, False):
+            assert likely_forms(frozenset((term, *others)), placed)[word] == made
+    for placed in (True, False):
+        told = likely_forms(frozenset(others), placed)[word]
+        assert told == made or (not told.terms and not set(others) & set(terms_of(word)))
+        assert told.width == made.width or not placed
 
 
 @pytest.mark.parametrize(

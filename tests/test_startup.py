@@ -32,7 +32,7 @@ indexer.abbreviations indexer.analysis indexer.answers indexer.chunks indexer.co
 indexer.entries indexer.facts indexer.forms indexer.glue indexer.irregular indexer.kin
 indexer.lemmas indexer.lexicon indexer.words indexer.writer search search.argv search.backends
 search.bare search.checked search.command search.commands search.commands.search search.disk
-search.engine search.engines search.engines.records search.engines.terms search.facts
+search.engine search.engines search.engines.records search.facts
 search.filters search.find search.grammar search.hits search.lean search.learned search.likely
 search.manifest search.meaning search.names search.nothing search.options search.output
 search.output.console search.output.examples search.output.listing search.output.pager
@@ -42,16 +42,16 @@ search.weights
 """
 ENGINES = {
     "whoosh": """
-search.engines.postings search.engines.whoosh_codec_engine search.engines.whoosh_combine_engine
+search.engines.whoosh_codec_engine search.engines.whoosh_combine_engine
 search.engines.whoosh_compile_engine search.engines.whoosh_engine
 search.engines.whoosh_files_engine search.engines.whoosh_match_engine
 search.engines.whoosh_order_engine search.engines.whoosh_phrase_engine
 search.engines.whoosh_scan_engine search.engines.whoosh_segments_engine
-search.engines.whoosh_values_engine
 """,
     "tantivy": """
 search.engines.tantivy_compile_engine search.engines.tantivy_engine
-search.engines.tantivy_files_engine search.engines.tantivy_letters_engine
+search.engines.tantivy_files_engine search.engines.tantivy_leaves_engine
+search.engines.tantivy_letters_engine
 search.engines.tantivy_order_engine search.engines.tantivy_parts_engine
 search.engines.tantivy_schema_engine
 """,

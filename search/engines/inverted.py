@@ -13,8 +13,8 @@ from corpus.document import Document
 from indexer.analysis import JOINT, Stream
 
 from ..weights import SHORTEST
+from .keeping import Record, letter_records
 from .postings import Gathering, Packed
-from .records import Record, letter_records
 from .terms import UnitTexts, tails, weighed
 
 

@@ -4,74 +4,22 @@ Every text is kept once. The head is the letter without its units, and a unit
 finds its head by counting back (`nth`), since both are written and deleted
 together. A letter without units has one placeholder unit, so that it is found.
 
-Exact terms, by field: `unit`, `document` (also on its units), `path` (of a file),
-the `KEYWORDS` of `indexer.facts` that filters look for, and `signing`, from which the
-names and days of the whole index are read without touching a letter. `sort` tells
-letters, units and files apart.
+How they are made is in `keeping.py`, which a search does not load.
 """
 
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from corpus.document import Document, Unit
-from corpus.frozen import dataclass
-from corpus.records import from_json, to_json, unit_from_json
-from indexer.entries import Entry, entries
-from indexer.facts import letter_terms, numbers, office_key, unit_numbers, unit_terms
+from corpus.records import from_json, unit_from_json
+from indexer.entries import Entry
 from indexer.writer import Kept, Source
 
-from .terms import NO_TEXTS, UnitFeed, UnitTexts
-
-Sort = Literal["unit", "letter", "file"]
-
 _DECODER = json.JSONDecoder()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One thing to keep: exact `terms` by field, the `blob` that gives it back, its numbers.
-
-    `numbers` are those of `indexer.facts.NUMBERS`; `nth` is the place behind the head,
-    from 1, and 0 for the head itself; `texts` are the terms of a unit's texts.
-    """
-
-    sort: Sort
-    terms: dict[str, tuple[str, ...]]
-    blob: bytes
-    id: str = ""
-    numbers: dict[str, int | None] = field(default_factory=dict)
-    nth: int = 0
-    texts: UnitTexts = NO_TEXTS
-
-
-def letter_records(document: Document) -> Iterator[Record]:
-    """The head of a letter, then its units in order."""
-    about = to_json(document)
-    units, about["units"] = about["units"], []
-    known = numbers(document)
-    yield Record("letter", {"document": (document.id,)}, pack(about), document.id, known)
-    shared = {**letter_terms(document), "signing": signing(document)}
-    feed = UnitFeed()
-    for nth, entry in enumerate(entries(document), 1):
-        blob = pack(units[nth - 1] if units else None)
-        own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
-        terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
-        counts = {**known, **unit_numbers(entry.unit)}
-        yield Record("unit", terms, blob, entry.unit.id, counts, nth, feed.texts(entry))
-
-
-def signing(document: Document) -> tuple[str, ...]:
-    """Who signed for which office on which day."""
-    day = document.dated.isoformat() if document.dated else ""
-    signed = (
-        f"{office.name or ''}\t{office_key(office.role, office.portfolio)}\t{day}"
-        for office in document.ministers
-    )
-    return tuple(dict.fromkeys(signed))
 
 
 def letter_head(blob: bytes) -> Document:
@@ -94,11 +42,6 @@ def letter_whole(about: Document, blobs: Iterator[bytes]) -> Document:
     """The letter as it was read, from its head and the records behind it in order."""
     units = (letter_unit(blob) for blob in blobs)
     return replace(about, units=tuple(unit for unit in units if unit))
-
-
-def file_record(source: Source) -> Record:
-    """What is known of a file, to be kept."""
-    return Record("file", {"path": (source.path,)}, pack(file_obj(source)))
 
 
 def file_obj(source: Source) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from indexer.facts import OWN, letter_terms, numbers, unit_numbers, unit_terms
 from indexer.printed import printed
 
 from ..weights import SHORTEST
-from .records import signing
+from .keeping import signing
 from .tantivy_letters_engine import HALF_PAIRS, Name
 from .tantivy_schema_engine import (
     FILLER,
@@ -72,7 +72,8 @@ def _prepared(letter: Document, key: str) -> Prepared:
         own: dict[str, Any] = {} if nth else first
         for field, more in unit_terms(letter, entry.unit).items():
             own[field] = list(map(exact, (*terms.get(field, ()), *more)))
-        counts = unit_numbers(entry.unit)
+        read = feed.chunks(entry)
+        counts = unit_numbers(entry.unit, read.question.printed, read.answer.printed)
         own |= {field: number for field, number in counts.items() if number is not None}
         own |= {
             "nth": nth,
@@ -80,7 +81,7 @@ def _prepared(letter: Document, key: str) -> Prepared:
             "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
             "has": list(texts_of(entry)),
         }
-        made.append(f"{{{shared},{_inner(own)}{_written(_texts(feed.chunks(entry)))}}}")
+        made.append(f"{{{shared},{_inner(own)}{_written(_texts(read))}}}")
     return Prepared(letter.id, key, made)
 
 

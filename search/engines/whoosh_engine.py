@@ -25,7 +25,6 @@ from indexer.writer import Source, Writer
 from ..engine import Match, Page, Values
 from ..filters import Filters
 from ..query import Sort
-from .postings import seldom_collected
 from .records import file_source, letter_head, letter_whole
 from .whoosh_combine_engine import AllOf
 from .whoosh_compile_engine import compiled, filtered
@@ -34,7 +33,6 @@ from .whoosh_match_engine import counted
 from .whoosh_order_engine import Row, best_of_letters, in_order
 from .whoosh_scan_engine import Node, Scan, Statistics
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
-from .whoosh_values_engine import gathered
 
 if TYPE_CHECKING:
     from .whoosh_writer_engine import WhooshWriter
@@ -100,6 +98,8 @@ class WhooshEngine:
         groups: Sequence[tree.Query] = (),
     ) -> Values:
         """Numbers of all units that match, and their groups: see `Engine.values`."""
+        from .whoosh_values_engine import gathered
+
         segments = self._segments
         wanted = AllOf([compiled(query, segments), *filtered(filters, segments)])
         nodes = [compiled(group, segments) for group in groups]
@@ -111,9 +111,9 @@ class WhooshEngine:
         """How many units there are."""
         return self._statistics.units
 
-    def frequency(self, term: str) -> int:
-        """How many units hold a term in `all`."""
-        return sum(segment.count("all", term) for segment in self._segments)
+    def frequency(self, term: str, field: str = "all") -> int:
+        """How many units hold a term in a text field, as `lexicon` counts them."""
+        return sum(segment.count(field, term) for segment in self._segments)
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
@@ -195,6 +195,8 @@ class WhooshBackend:
 
 @contextmanager
 def _using(writer: "WhooshWriter") -> Iterator[Writer]:
+    from .postings import seldom_collected
+
     with seldom_collected(), closing(writer):
         yield writer
 

@@ -19,7 +19,8 @@ from indexer.writer import Prepare, Source
 
 from ..disk import remove
 from .inverted import Inverted, inverted, turned_over
-from .records import file_record, file_source
+from .keeping import file_record
+from .records import file_source
 from .whoosh_files_engine import Storage
 from .whoosh_merge_engine import NewSegment, merge_away
 from .whoosh_segments_engine import INDEX, SCHEMA, open_segments
