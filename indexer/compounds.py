@@ -14,7 +14,6 @@ is walked once, and the end of the first part is looked at before any part betwe
 The splitter knows nothing of inflection or of printed text: words are folded.
 """
 
-from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -30,7 +29,6 @@ _PART = 2 * _LONGEST  # what a part costs: more than any last part can be longer
 # Names of this module are looked up quicker than those of a class.
 _BEGIN, _MIDDLE, _END, _WORD = Role.BEGIN, Role.MIDDLE, Role.END, Role.WORD
 _WHOLE, _NOUN_ROLE = Role.WHOLE, Role.NOUN
-_BEGINS = _BEGIN | _NOUN_ROLE
 _LISTED = _WORD | _WHOLE  # only the former of a listed compound
 # Vowels that would be read as one: the spelling then asks for a hyphen (zee-egel).
 _CLASHES = frozenset(
@@ -102,16 +100,10 @@ class Splitter:
 
     def _cut(self, word: str, known: int) -> _Ends:
         walks = self._walks(word)
-        if 0 not in walks:
-            walks[0] = self._lexicon.prefixes(word, 0, -2)
-        found = None
-        for _, role in walks[0]:  # Three quarters of unknown words begin with no part at all.
-            if role & _BEGINS or role & _LISTED == _WORD:
-                reading = _Reading(word, walks, self._lexicon, self)
-                found = reading.parse(0)
-                if found is None and not known & _WORD:
-                    found = reading.with_nouns().parse(0)
-                break
+        reading = _Reading(word, walks, self._lexicon, self)
+        found = reading.parse(0)
+        if found is None and not known & _WORD:
+            found = reading.with_nouns().parse(0)
         self._last = word, walks  # Not those of a compound that was cut in between.
         return () if found is None else found[1]
 
@@ -170,36 +162,48 @@ class Splitter:
 class _Reading:
     """One word that is read as a compound: by the flags, and then by its nouns too."""
 
-    __slots__ = ("_best", "_closed", "_flagged", "_lexicon", "_splitter", "_word", "walks")
+    __slots__ = (
+        "_best",
+        "_closed",
+        "_flagged",
+        "_lexicon",
+        "_nouns",
+        "_splitter",
+        "_word",
+        "walks",
+    )
 
     def __init__(self, word: str, walks: _Walks, lexicon: Lexicon, splitter: Splitter) -> None:
         self._word = word
         self.walks = walks
         self._lexicon = lexicon
         self._splitter = splitter
+        self._nouns = False
         self._flagged: dict[int, list[int]] = {}  # ends by the flags of parts at a start
         # The best way to go on from a start that ends no word, None for no way.
         self._best: dict[int, _Parse | None] = {}
-        self._closed: dict[int, _Parse | None] | None = None  # the same before nouns counted
+        self._closed = self._best  # starts that end no word, found before nouns were allowed
 
     def with_nouns(self) -> Self:
         """The same word read again: any noun may begin it, but nothing else may end it."""
-        self._closed, self._best = self._best, {}
+        self._nouns = True
+        self._best = {}
         return self
 
     def parse(self, start: int) -> _Parse | None:
         """The best way to read the word from `start` in two parts or more."""
         ends = self._by_flags(start)
-        if self._closed is None:
-            return self._in_two(ends, self._best) or self._in_more(ends) if ends else None
-        ends = ends + self._by_nouns(start)
-        return self._in_two(sorted(ends), self._closed) or self._in_more(ends) if ends else None
+        if self._nouns:
+            ends = ends + self._by_nouns(start)
+        if not ends:
+            return None
+        return self._in_two(ends) or self._in_more(ends)
 
-    def _in_two(self, ends: list[int], closed: Container[int]) -> _Parse | None:
+    def _in_two(self, ends: list[int]) -> _Parse | None:
         """The longest last part behind one of `ends`: nothing is better."""
         word, last = self._word, len(self._word)
-        for end in ends:
-            if end not in closed and self._lexicon.roles(word[end:]) & _END:
+        for end in sorted(ends):
+            if end not in self._closed and self._lexicon.roles(word[end:]) & _END:
                 return 2 * _PART - last + end, (end, last)
         return None
 

@@ -106,7 +106,7 @@ def is_unknown(term: str) -> bool:
     if len(term) < LONG or not term.isalpha():
         return False
     lexicon, splitter, *_ = tools()
-    return not lexicon.roles(term) and not splitter.units(term)
+    return not lexicon.roles(term) and not splitter.ends(term, 0)
 
 
 def _terms(word: str, pieces: list[tuple[str, int]]) -> Iterator[Part]:
