@@ -126,13 +126,30 @@ def streamed(found: Iterable[Chunk]) -> Stream:
     return Stream("".join(map(WORDS, found)), "".join(map(INSIDE, found)))
 
 
-def chunks(text: str) -> list[Chunk]:
-    """The chunks of a text, in order.
+class Chunks(list[Chunk]):
+    """The chunks of a text in order, and how many words stand in it between white space.
+
+    These are as many, but where a chunk has white space inside.
+    """
+
+    __slots__ = ("printed",)
+
+    def __init__(self, found: Iterable[Chunk] = (), printed: int = 0) -> None:
+        super().__init__(found)
+        self.printed = printed
+
+
+def chunks(text: str) -> Chunks:
+    """The chunks of a text.
 
     >>> [chunk.forms for chunk in chunks("De kinderen, (het VNO-NCW)")]
     ['de ', 'kinderen ', 'het ', 'vno-ncw ']
+    >>> chunks("Zie 21 501-20, bijlage").printed
+    4
     """
-    return list(map(_relieved().__getitem__, pieces(text)))
+    words = text.split()
+    found = words if _ACROSS.search(text) is None else list(_stretches(text))
+    return Chunks(map(_relieved().__getitem__, found), len(words))
 
 
 def pieces(text: str) -> list[str]:

@@ -1,8 +1,11 @@
 """What an index knows of a unit besides its words."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from corpus.document import Document, Question, Unit
+from indexer.chunks import chunks
 from indexer.entries import Entry, entries
 from indexer.facts import unit_numbers
 
@@ -42,3 +45,16 @@ def test_words_that_are_known_need_no_counting(
 ) -> None:
     unit = entry(*questions, answer=answer).unit
     assert tuple(unit_numbers(unit, 7, 8).values()) == numbers
+
+
+TEXT = st.text("de1235 \u00a0\u2009\n\x1f-,.", max_size=40)
+
+
+@given(st.lists(TEXT, max_size=3), st.none() | TEXT)
+@example(["Kent u 21 501-20?", "En x12 345 678?"], "(21\u00a0501 23 432-5)")
+def test_chunks_have_counted_the_words_of_their_text(
+    questions: list[str], answer: str | None
+) -> None:
+    made = entry(*questions, answer=answer)
+    counted = chunks(made.question).printed, chunks(answer or "").printed
+    assert unit_numbers(made.unit, *counted) == unit_numbers(made.unit)

@@ -72,7 +72,8 @@ def _prepared(letter: Document, key: str) -> Prepared:
         own: dict[str, Any] = {} if nth else first
         for field, more in unit_terms(letter, entry.unit).items():
             own[field] = list(map(exact, (*terms.get(field, ()), *more)))
-        counts = unit_numbers(entry.unit)
+        read = feed.chunks(entry)
+        counts = unit_numbers(entry.unit, read.question.printed, read.answer.printed)
         own |= {field: number for field, number in counts.items() if number is not None}
         own |= {
             "nth": nth,
@@ -80,7 +81,7 @@ def _prepared(letter: Document, key: str) -> Prepared:
             "name": _bytes(Name(entry.unit.id, letter.id, nth, key).packed()),
             "has": list(texts_of(entry)),
         }
-        made.append(f"{{{shared},{_inner(own)}{_written(_texts(feed.chunks(entry)))}}}")
+        made.append(f"{{{shared},{_inner(own)}{_written(_texts(read))}}}")
     return Prepared(letter.id, key, made)
 
 

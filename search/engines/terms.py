@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from indexer.analysis import Stream, grams
-from indexer.chunks import Chunk, chunks, streamed
+from indexer.chunks import Chunks, chunks, streamed
 from indexer.entries import Entry
 
 from ..weights import FIELD_WEIGHTS
@@ -47,9 +47,9 @@ class UnitTerms(NamedTuple):
 class UnitChunks(NamedTuple):
     """The texts of one unit as chunks, which hold more than their terms; `grams` as above."""
 
-    subject: list[Chunk]
-    question: list[Chunk]
-    answer: list[Chunk]
+    subject: Chunks
+    question: Chunks
+    answer: Chunks
     grams: str
 
     def texts(self) -> UnitTexts:
@@ -63,7 +63,7 @@ class UnitFeed:
 
     def __init__(self) -> None:
         self._printed: str | None = None
-        self._subject: list[Chunk] = []
+        self._subject = Chunks()
         self._grams = ""
 
     def chunks(self, entry: Entry) -> UnitChunks:
