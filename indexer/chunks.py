@@ -13,12 +13,15 @@ asked for again is carried over from the last one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from .forms import analysed, is_unknown, plain_terms
 from .words import BLANK, WORD, fold
+
+if TYPE_CHECKING:
+    from .index_terms import Terms
 
 JOINT = "\0"
 """Between terms that stand at one position, and before a tail; in no term."""
@@ -255,17 +258,19 @@ def _pairs(found: Iterable[Chunk]) -> Iterator[Chunk]:
         yield from one.several or (one,)
 
 
+@cache
+def _index_terms() -> "Callable[[str], Terms]":
+    """Loaded at the first text: a search analyses none."""
+    from .index_terms import index_terms
+
+    return index_terms
+
+
 def _analysed(form: str) -> tuple[list[str], str]:
     """The terms of a word, the whole first, and what is `inside` it."""
-    plain = plain_terms(form)
-    if plain is None:
-        found = analysed(form)
-        terms = [part.term for part in found.terms]
-        parts = [part.term for part in found.parts]
-    else:
-        terms, parts = [plain[0]], plain[1]
-    inside = "".join([f"{part} " for part in parts])
-    for term in filter(is_unknown, dict.fromkeys([*terms, *parts])):
+    terms, parts, unknown = _index_terms()(form)
+    inside = " ".join(parts) + " " if parts else ""
+    for term in unknown:
         inside += f"{JOINT}{term[::-1]} "
     return terms, inside
 

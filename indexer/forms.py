@@ -17,8 +17,9 @@ from .lexicon import Lexicon, Role
 from .words import bare, fold, folded_offsets, joined, letters, number, segments
 
 _REMEMBERED = 400_000
-_PARTS = 20_000  # of compounds: a small vocabulary
-_LONG = 8
+_TERMS = 3_000
+LONG = 8
+"""Letters that a word has at least to count as unknown."""
 
 
 class Part(NamedTuple):
@@ -88,30 +89,8 @@ def analysed(word: str) -> Form:
     figures = number(word)
     if figures:
         return _joined(tuple(map(Part._make, figures)), ())
-    cut = _segments(word)
-    return _joined(tuple(_terms(word, cut)), _inside(cut))
-
-
-def plain_terms(word: str) -> tuple[str, list[str]] | None:
-    """The term of a form and its parts, for what most forms are; None for any other.
-
-    What they are: letters from a to z that are one word. `analysed` gives the same, and
-    where it stands; this is for an index, which only asks for the terms.
-    """
-    if not word.isascii() or not word.isalpha() or full_names(word):
-        return None
-    lexicon, splitter, lemmatizer, _ = tools()
-    folded = word.lower()
-    if not lexicon.roles(folded) & Role.WORD and unglue(word, lexicon, splitter):
-        return None
-    term = lemmatizer.term(folded)
-    parts = [_part_term(folded[a:b]) for a, b in splitter.spans(folded)]
-    return term, [part for part in parts if part != term]
-
-
-@lru_cache(_PARTS)
-def _part_term(folded: str) -> str:
-    return tools().lemmatizer.term(folded)
+    pieces = cut(word)
+    return _joined(tuple(_terms(word, pieces)), inside(pieces))
 
 
 def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
@@ -121,44 +100,50 @@ def _joined(terms: tuple[Part, ...], inside: Iterable[Part]) -> Form:
     return Form(terms, tuple(parts), terms[-1].step + 1, single)
 
 
-@lru_cache(_PARTS)
+@lru_cache(_TERMS)
 def is_unknown(term: str) -> bool:
     """Whether a term is a long word that neither the list nor the rules of compounds know."""
-    if len(term) < _LONG or not term.isalpha():
+    if len(term) < LONG or not term.isalpha():
         return False
     lexicon, splitter, *_ = tools()
-    return not lexicon.roles(term) and not splitter.units(term)
+    return not lexicon.roles(term) and not splitter.ends(term, 0)
 
 
-def _terms(word: str, cut: list[tuple[str, int]]) -> Iterator[Part]:
+def _terms(word: str, pieces: list[tuple[str, int]]) -> Iterator[Part]:
     """The whole word and its segments."""
+    whole, *each = named(word, pieces, [segment_term(piece) for piece, _ in pieces])
+    yield Part(whole, 0, 0, len(word))
+    for step, (term, (piece, start)) in enumerate(zip(each, pieces, strict=False)):
+        yield Part(term, step, start, start + len(piece))
+
+
+def named(word: str, pieces: list[tuple[str, int]], each: list[str]) -> list[str]:
+    """The term of a word in these pieces, then those of `each` piece if they are several."""
     if spelled := letters(word):
-        yield Part(spelled, 0, 0, len(word))
-        return
+        return [spelled]
     if "-" not in word and full_names(word):
-        cut = [(word, 0)]
-    each = [_piece(piece) for piece, _ in cut]
-    before = joined(fold("".join(piece for piece, _ in cut[:-1]))).lstrip("'")
-    yield Part(before + (each[-1].lower() if before else each[-1]), 0, 0, len(word))
-    if len(cut) > 1:
-        for step, (term, (piece, start)) in enumerate(zip(each, cut, strict=True)):
-            yield Part(term, step, start, start + len(piece))
+        return [term_of(word)]
+    if len(each) == 1:
+        return each
+    before = joined(fold("".join([piece for piece, _ in pieces[:-1]]))).lstrip("'")
+    return [before + each[-1].lower() if before else each[-1], *each]
 
 
-def _segments(word: str) -> list[tuple[str, int]]:
+def cut(word: str) -> list[tuple[str, int]]:
     """The segments of a word; what printing cut or glued by accident is mended."""
     lexicon, splitter, *_ = tools()
-    cut = segments(word)
-    if len(cut) == 1:
-        return unglue(word, lexicon, splitter) or cut
-    if len(cut) == 2 and lexicon.roles(fold(joined(word))) & Role.WORD:
-        known = [lexicon.roles(fold(piece)) & Role.WORD for piece, _ in cut]
+    found = segments(word)
+    if len(found) == 1:
+        return unglue(word, lexicon, splitter) or found
+    if len(found) == 2 and lexicon.roles(fold(joined(word))) & Role.WORD:
+        known = [lexicon.roles(fold(piece)) & Role.WORD for piece, _ in found]
         if not all(known):
             return [(word, 0)]
-    return cut
+    return found
 
 
-def _piece(printed: str) -> str:
+def segment_term(printed: str) -> str:
+    """The term of a segment as printed, or of a word that has none."""
     return term_of(printed) if full_names(printed) else _term(fold(printed))
 
 
@@ -166,19 +151,19 @@ def _term(folded: str) -> str:
     return tools().lemmatizer.term(joined(bare(folded)))
 
 
-def _inside(cut: list[tuple[str, int]]) -> Iterator[Part]:
-    """The parts of the compounds in the segments of a word, at the characters they cover."""
-    for piece, start in cut:
+def inside(pieces: list[tuple[str, int]]) -> Iterator[Part]:
+    """The parts of the compounds in the pieces of a word, at the characters they cover."""
+    for piece, start in pieces:
         if letters(piece):
             continue
-        offsets = folded_offsets(piece)
-        whole = fold(piece)
-        core = bare(whole)
+        folded = fold(piece)
+        core = bare(folded)
         if core.endswith("'er"):
-            end = offsets[len(core) - 3]
-            yield Part(_piece(piece[:end]), 0, start, start + end)
-        elif whole.startswith(core):
-            for a, b in tools().splitter.spans(core):
+            end = folded_offsets(piece)[len(core) - 3]
+            yield Part(segment_term(piece[:end]), 0, start, start + end)
+        elif folded.startswith(core) and (spans := tools().splitter.spans(core)):
+            offsets = folded_offsets(piece)
+            for a, b in spans:
                 end = offsets[b] if offsets[b] > offsets[b - 1] else offsets[b] + 1
                 term = tools().lemmatizer.term(core[a:b])
                 yield Part(term, 0, start + offsets[a], start + end)

@@ -15,6 +15,8 @@ _CASE = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2})")
 _SHORTEST = 4
 _LONG = 5  # letters of a word before a word of form
 _FORM = 3  # letters of that; -en, -de and -te are endings
+_OF_FORM = Role.SHORT | Role.ARTICLE
+_OF_ANY = _OF_FORM | Role.WORD
 
 
 def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, int]]:
@@ -29,15 +31,29 @@ def unglue(word: str, lexicon: Lexicon, splitter: Splitter) -> list[tuple[str, i
     folded = fold(word)
     if len(folded) != len(word) or lexicon.roles(folded) & Role.WORD:
         return []
+    return parted(word, folded, splitter.ends(folded), lexicon, splitter)
+
+
+def parted(
+    word: str, folded: str, ends: tuple[int, ...], lexicon: Lexicon, splitter: Splitter
+) -> list[tuple[str, int]]:
+    """The same of an unknown word of letters, as long when it is folded.
+
+    `ends`: what the splitter says of it.
+    """
     if not word.islower():
         match = _CASE.search(word)
-        at = match.start() if match else 0
-        return _cut(word, at) if lexicon.roles(folded[:at]) & Role.SHORT else []
-    if splitter.units(folded):
+        if match and lexicon.roles(folded[: match.start()]) & Role.SHORT:
+            return _cut(word, match.start())
         return []
-    for left, before in lexicon.prefixes(folded[:-2]):
-        at = len(left)
-        if at >= 2 and _apart(left, before, folded[at:], lexicon):
+    if ends:
+        return []
+    last = len(folded) - 2
+    for at, before in splitter.begins(folded):
+        if at > last:
+            break
+        may_begin = before & _OF_ANY if at >= _LONG else before & _OF_FORM
+        if may_begin and at >= 2 and _apart(at, before, folded, lexicon):
             return _cut(word, at)
     return []
 
@@ -46,13 +62,11 @@ def _cut(word: str, at: int) -> list[tuple[str, int]]:
     return [(word[:at], 0), (word[at:], at)]
 
 
-def _apart(left: str, before: int, right: str, lexicon: Lexicon) -> bool:
-    after = lexicon.roles(right)
+def _apart(at: int, before: int, folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word before `at`, with the roles `before`, is glued to the rest."""
+    left = len(folded) - at
+    after = lexicon.roles(folded[at:])
     if after & Role.SHORT:
-        return bool(before & Role.SHORT) or _ends(left, before, right)
-    return bool(before & Role.ARTICLE and after & Role.WORD and len(right) >= _SHORTEST)
-
-
-def _ends(left: str, before: int, right: str) -> bool:
-    """Whether a word of form is glued behind a word and is not just its ending."""
-    return bool(before & Role.WORD) and len(left) >= _LONG and len(right) >= _FORM
+        ends = before & Role.WORD and at >= _LONG and left >= _FORM
+        return bool(before & Role.SHORT or ends)
+    return bool(before & Role.ARTICLE and after & Role.WORD and left >= _SHORTEST)

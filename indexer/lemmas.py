@@ -11,6 +11,7 @@ The stemmer comes last because alone it damages this domain: it makes gemeente
 and mening, minister and mini, or overheid and over the same.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import Stemmer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _kraaij_pohlmann = Stemmer.Stemmer("dutch", 0).stemWord
 _porter = Stemmer.Stemmer("dutch_porter", 0).stemWord
+_INFLECTED = ("en", "s", "n", "e", "a")
+"""What a listed word ends in that may be a plural which the dictionary did not link."""
+_PARTS = 10_000
 _LONG = 3  # shorter unknown words are names and abbreviations
 
 
@@ -48,6 +52,8 @@ class Lemmatizer:
     def __init__(self, lexicon: "Lexicon", splitter: "Splitter") -> None:
         self._lexicon = lexicon
         self._splitter = splitter
+        # The last parts of compounds are a small vocabulary.
+        self._last = lru_cache(_PARTS)(lambda part: lexicon.lemma(part) or part)
 
     def term(self, word: str) -> str:
         """The term of a folded word.
@@ -59,18 +65,19 @@ class Lemmatizer:
         >>> [lemmatizer.term(w) for w in ("kinderen", "toeslagenaffaires", "lockdowns")]
         ['kind', 'toeslagenaffaire', 'lockdown']
         """
-        lemma = self._lexicon.lemma(word)
-        if lemma is not None and (lemma != word or not self._inflected(word)):
+        return self.looked_up(word, self._lexicon.lemma(word))
+
+    def looked_up(self, word: str, lemma: str | None, ends: tuple[int, ...] | None = None) -> str:
+        """The same where the lexicon's lemma is known, None for no lemma, and where parts end."""
+        if lemma is not None and (lemma != word or not word.endswith(_INFLECTED)):
             return lemma
-        if units := self._splitter.units(word):
-            head = units[-1].start
-            return word[:head] + (self._lexicon.lemma(word[head:]) or word[head:])
+        if ends is None:
+            ends = self._splitter.ends(word)
+        if ends:
+            head = ends[-2]
+            return word[:head] + self._last(word[head:])
         if lemma is not None:
             return lemma
-        if word.endswith("s") and self._splitter.units(word[:-1]):
+        if word[-1:] == "s" and self._splitter.ends(word[:-1]):
             return self.term(word[:-1])
         return stem(word)
-
-    def _inflected(self, word: str) -> bool:
-        """Whether a listed word may be a plural that the dictionary did not link."""
-        return word.endswith(("en", "s", "n", "e", "a"))

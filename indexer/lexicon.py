@@ -33,7 +33,7 @@ class Role:
     END = 4
     WORD = 8  # accepted by itself, unlike `arbeids`
     NOUN = 16
-    WHOLE = 32  # never split
+    WHOLE = 32  # never split, since it must not be or since no rule splits it
     SHORT = 64  # a word of form, not of content: de, het, over
     ARTICLE = 128  # one that never begins another word
 
@@ -44,7 +44,8 @@ class Lexicon:
     def __init__(self, content: bytes | mmap, path: Path | None = None) -> None:
         """`content` as `compile_lexicon` made it; ValueError when it is something else.
 
-        It is read where it lies; its trie only when it is that of the file at `path`.
+        It is read where it lies; its trie only when it is that of the file at `path`, and not
+        the roles, which every look asks for.
         """
         view = memoryview(content)
         end = max(0, len(view) - len(_MAGIC))
@@ -55,20 +56,16 @@ class Lexicon:
         self._trie = marisa.mmap(str(path)) if path else marisa.frombytes(bytes(view[:trie]))
         self._number = self._trie.get
         at = trie
-        self._roles = view[at : at + forms]
+        self._roles = bytes(view[at : at + forms])
         at += forms
         self._rules = _numbers(view[at : at + 2 * forms], "H")
         at += 2 * forms
-        self._table = view[at : at + rules]
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return bytes(self._table).decode("ascii").split("\n")
+        self._read = _Rules(view[at : at + rules])
 
     def _applied(self, form: str, number: int) -> str:
-        """The lemma of a form by its rule: how many letters go, a blank, what comes instead."""
-        strip, _, add = self._lines[self._rules[number]].partition(" ")
-        return form[: len(form) - int(strip)] + add
+        """The lemma of a form by its rule."""
+        strip, add = self._read[self._rules[number]]
+        return form[: len(form) - strip] + add if strip else form + add
 
     def roles(self, form: str) -> int:
         """The roles of a form as bits of `Role`; 0 for an unknown form."""
@@ -77,16 +74,20 @@ class Lexicon:
 
     def lemma(self, form: str) -> str | None:
         """The lemma of a form, None for an unknown form."""
-        number: int | None = self._number(form)
-        if number is None:
-            return None
-        return self._applied(form, number)
+        return self.entry(form)[1]
 
-    def prefixes(self, text: str) -> Iterator[tuple[str, int]]:
-        """All forms that `text` begins with, shortest first, each with its roles."""
+    def entry(self, form: str) -> tuple[int, str | None]:
+        """The roles and the lemma of a form in one look; 0 and None for an unknown form."""
+        number = self._number(form)
+        if number is None:
+            return 0, None
+        return self._roles[number], self._applied(form, number)
+
+    def prefixes(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where forms end that text[start:end] begins with, shortest first, each with its roles."""
         roles = self._roles
-        for form, number in self._trie.iter_prefixes_with_ids(text):
-            yield form, roles[number]
+        found = self._trie.iter_prefixes_with_ids(text[start:end])
+        return [(start + len(form), roles[number]) for form, number in found]
 
     def items(self) -> Iterator[tuple[str, str, int]]:
         """Every form with its lemma and roles, in no order: for checking."""
@@ -98,6 +99,23 @@ class Lexicon:
         """Open a compiled file as a map: what no word asks for is not even read."""
         with path.open("rb") as file:
             return cls(mmap(file.fileno(), 0, access=ACCESS_READ), path)
+
+
+class _Rules(dict[int, tuple[int, str]]):
+    """Rules by their number, read when first asked for: how many letters go, what comes instead."""
+
+    def __init__(self, table: memoryview) -> None:
+        super().__init__()
+        self._table = table
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return bytes(self._table).decode("ascii").split("\n")
+
+    def __missing__(self, number: int) -> tuple[int, str]:
+        strip, _, add = self._lines[number].partition(" ")
+        made = self[number] = int(strip), add
+        return made
 
 
 def _numbers(view: memoryview, typecode: Literal["H", "I"]) -> Sequence[int]:

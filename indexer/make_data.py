@@ -75,6 +75,7 @@ def build(folder: Path) -> bytes:
     _add_nouns(roles)
     _correct(roles)
     _add_compounds(roles, Splitter(Lexicon(compile_lexicon(lemmas, roles))))
+    _add_wholes(roles, Splitter(Lexicon(compile_lexicon(lemmas, roles))))
     return compile_lexicon(lemmas, roles)
 
 
@@ -112,6 +113,16 @@ def _add_compounds(roles: dict[str, int], splitter: Splitter) -> None:
     for start, times in sorted(_beginnings(roles).items()):
         if times >= _COMPOUND_TIMES and len(start) >= _COMPOUND and splitter.units(start):
             roles[start] = roles.get(start, 0) | Role.BEGIN | Role.MIDDLE | Role.WORD
+
+
+def _add_wholes(roles: dict[str, int], splitter: Splitter) -> None:
+    """Mark what no rule splits: most listed words, which then need not be tried.
+
+    What has no role stays without any: it does not count as known.
+    """
+    for word, role in roles.items():
+        if role and not splitter.ends(word):
+            roles[word] = role | Role.WHOLE
 
 
 def _roles(inflection: Inflection) -> dict[str, int]:

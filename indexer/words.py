@@ -32,6 +32,7 @@ WORD = re.compile(
     rf"|(?:(?<!\w)[{_APOSTROPHES}](?=s-))?{_LETTERS}(?:[{_APOSTROPHES}{_HYPHENS}]{_LETTERS})*"
 )
 _REMEMBERED = 100_000
+_CHARACTERS = 5_000
 _SUFFIX = re.compile(r"'(?:s|tje|tjes|t|en|n)?$")
 # Compiled when the first such number is met, which a search may never do.
 _DOSSIER = rf"([1-3]\d){BLANK}?(\d{{3}})(?:-({_CHAPTER}))?"
@@ -73,7 +74,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    return "".join(map(_fold_character, word)) or word.lower()
+    return word.translate(_folded) or word.lower()
 
 
 def surface(word: str) -> str:
@@ -105,6 +106,19 @@ def _fold_character(character: str) -> str:
     return "".join(known.split()) or known
 
 
+class _Folded(dict[int, str]):
+    """Characters by their number, folded; those that texts hold are few and soon all met."""
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _CHARACTERS:
+            self.clear()
+        made = self[number] = _fold_character(chr(number))
+        return made
+
+
+_folded = _Folded()
+
+
 def folded_offsets(word: str) -> list[int]:
     """For each character of the folded word, and its end, the offset in the word as printed.
 
@@ -115,7 +129,7 @@ def folded_offsets(word: str) -> list[int]:
         return list(range(len(word) + 1))
     found = []
     for offset, character in enumerate(word):
-        found += [offset] * len(_fold_character(character))
+        found += [offset] * len(_folded[ord(character)])
     return [*found, len(word)]
 
 

@@ -5,6 +5,8 @@ stands in. A node here has a `child` that an engine can match, which leaves few 
 says of each of those whether it is right.
 """
 
+from collections.abc import Mapping
+
 from whoosh import query as tree
 
 from indexer.analysis import stream, surface
@@ -16,13 +18,18 @@ from .query import FIELDS
 class Checked(tree.Query):  # type: ignore[misc]
     """The units among those of `child` that are right when they are read.
 
-    An engine matches `child` and asks `holds` about each unit that is left.
+    An engine matches `child` and asks `holds` about each unit that is left, or `right` about
+    its texts.
     """
 
     child: tree.Query
 
     def holds(self, entry: Entry) -> bool:
         """Whether a unit is right."""
+        return self.right(texts_of(entry))
+
+    def right(self, texts: Mapping[str, str]) -> bool:
+        """Whether a unit with these texts, by field, is right."""
         raise NotImplementedError
 
 
@@ -38,9 +45,9 @@ class Inside(Checked):
     def __str__(self) -> str:
         return f"{'|'.join(self.fields)}:…{self.term}…"
 
-    def holds(self, entry: Entry) -> bool:
+    def right(self, texts: Mapping[str, str]) -> bool:
         """Whether the term is a part of a word in one of the fields."""
-        texts, term = texts_of(entry), f" {self.term} "
+        term = f" {self.term} "
         return any(
             term in f" {stream(texts[field]).inside}" for field in self.fields if field in texts
         )
@@ -62,15 +69,18 @@ class Printed(Checked):
     def __str__(self) -> str:
         return f'="{" ".join(self.printed)}"'
 
-    def holds(self, entry: Entry) -> bool:
+    def right(self, texts: Mapping[str, str]) -> bool:
         """Whether the words stand in one of a unit's texts."""
-        return any(self._in(text) for f, text in texts_of(entry).items() if f in self.fields)
+        return any(self._in(text) for field, text in texts.items() if field in self.fields)
 
     def _in(self, text: str) -> bool:
         from indexer.printed import surfaces  # Few searches ask for words as printed.
 
         first, length = self.surfaces[0], len(self.surfaces)
         found = surfaces(text)
-        if length == 1 or first not in found:
-            return first in found
-        return any(found[at : at + length] == self.surfaces for at in range(len(found)))
+        at = -1
+        for _ in range(found.count(first)):
+            at = found.index(first, at + 1)
+            if found[at : at + length] == self.surfaces:
+                return True
+        return False

@@ -114,8 +114,8 @@ class Engine(Protocol):
     def units(self) -> int:
         """How many units there are."""
 
-    def frequency(self, term: str) -> int:
-        """How many units hold a term in `all`."""
+    def frequency(self, term: str, field: str = "all") -> int:
+        """How many units hold a term in a text field, as `lexicon` counts them."""
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field with the number of entries that hold them, in order.

@@ -67,7 +67,7 @@ def _counted(engine: Engine, asked: Asked, name: str, facts: Facts) -> Facet:
 
 
 def _ministers(facts: Facts) -> Groups:
-    return {person: facts.person(names) for person, names in facts.cabinet.people().items()}
+    return {person: facts.person(names) for person, names in facts.cabinet.people.items()}
 
 
 def _same(keyword: str, same: Callable[[str], str], named: bool) -> Callable[[Facts], Groups]:

@@ -14,6 +14,7 @@ place when it is used.
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
@@ -24,7 +25,7 @@ SPARED = {
     "whoosh.analysis": ("Token", "entoken", "unstopped"),
     "whoosh.automata.lev": ("levenshtein_automaton",),
     "whoosh.lang.morph_en": ("variations",),
-    "whoosh.matching": ("AndMaybeMatcher", "RequireMatcher"),
+    "whoosh.matching": ("AndMaybeMatcher", "MultiMatcher", "RequireMatcher"),
     "whoosh.query.nested": ("NestedChildren", "NestedParent"),
     "whoosh.query.qcolumns": ("ColumnMatcher", "ColumnQuery"),
     "whoosh.query.spans": (
@@ -40,6 +41,9 @@ SPARED = {
     "whoosh.util.times": ("datetime_to_long", "long_to_datetime"),
 }  # fmt: skip
 """The modules, and what is imported from each by name, to be called and for nothing else."""
+
+ALONE = {"whoosh.matching": {"mcore": ("LeafMatcher", "ListMatcher", "ReadTooFar")}}
+"""What is imported from a package and can be had from one module of it, without the others."""
 
 RAISED = {"whoosh.reading": ("TermNotFound",)}
 """What is imported from them to be caught: a class from the beginning, which the module keeps."""
@@ -85,6 +89,9 @@ class _Standing:
         def get(attribute: str) -> Any:
             if attribute.startswith("__"):  # asked by the import system, of every module
                 raise AttributeError(attribute)
+            for part, held in ALONE.get(module.__name__, {}).items():
+                if attribute in held:
+                    return getattr(import_module(f"{module.__name__}.{part}"), attribute)
             if vars(module).pop("__getattr__", None):
                 assert self._real.loader
                 self._real.loader.exec_module(module)

@@ -15,9 +15,10 @@ every spelling that the index holds of an office that is meant becomes a filter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from corpus.errors import KamerzoekError
 
@@ -61,7 +62,9 @@ class Cabinet:
     ) -> None:
         self.signed = _seats(signing)
         self.others = _seats((f"\t{term}", units) for term, units in behalf)
+        self._persons: dict[tuple[frozenset[str], bool], Resolution] = {}
 
+    @cached_property
     def people(self) -> dict[str, list[str]]:
         """The people, each by the name that is printed most, with all spellings of it."""
         units: dict[str, int] = defaultdict(int)
@@ -102,7 +105,12 @@ class Cabinet:
 
     def person(self, spellings: Iterable[str], strict: bool = False) -> Resolution:
         """What one person answered; with `strict` only what she signed."""
-        names = set(spellings)
+        key = frozenset(spellings), strict
+        if key not in self._persons:
+            self._persons[key] = self._person(*key)
+        return self._persons[key]
+
+    def _person(self, names: Set[str], strict: bool) -> Resolution:
         by: list[Signed | Held | Behalf] = [
             Signed(name) for name in dict.fromkeys(s.name for s in self.signed if s.name in names)
         ]
@@ -139,7 +147,7 @@ def meant(
     """
     if not folded(typed):
         raise KamerzoekError(f"{option} is empty", "give a name or a portfolio, such as: kaag")
-    people = cabinet.people()
+    people = cabinet.people
     spelled = {spelling: person for person, names in people.items() for spelling in names}
     if office := _premier(typed, cabinet):
         return office
@@ -197,7 +205,7 @@ def _seats(terms: Iterable[tuple[str, int]]) -> list[Seat]:
 
 
 def _tenures(
-    names: set[str], mine: list[Seat], signed: list[Seat]
+    names: Set[str], mine: list[Seat], signed: list[Seat]
 ) -> Iterator[tuple[tuple[str, str], date | None, date | None]]:
     """The offices a person signed for, each from when to when it was hers."""
     one = timedelta(days=1)

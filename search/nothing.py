@@ -19,7 +19,7 @@ from .filters import Filters
 from .find import Asked, Request, understood
 from .meaning import matching
 from .query import Tree, Typed, any_unit, leaves, shown
-from .spelling import Lexicon, near
+from .spelling import Lexicon
 
 _MOST_LEAVES = 10
 _MOST_SHOWN = 5
@@ -125,9 +125,9 @@ def _alike(lexicon: Lexicon, word: str, enough: int) -> list[str]:
     own = analyse(word)[0].term
     if len(word) < _SHORTEST or not own.isalpha():
         return []
-    terms = lexicon.terms()
     for distance in range(1, 3 if len(own) >= _LONG else 2):
-        found = [t for t in near(own, terms, distance) if terms[t] >= enough and t != own]
+        terms = lexicon.near(own, distance)
+        found = [term for term in terms if terms[term] >= enough and term != own]
         if found:
             return sorted(found, key=lambda t: (-terms[t], t))[:3]
     return []

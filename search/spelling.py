@@ -4,64 +4,67 @@ Terms are words as they compare: lemmas without case and accents. A pattern is t
 whole words, and what stands before the `*` also counts as a word by itself:
 `wachtlijsten*` finds wachtlijst, although that is shorter. A near spelling is tried on
 the parts of compounds as well.
+
+All words of an index are terms of `all`. They are read once for as long as it is open, as one
+string with a term on each line: what fits is found by looking for what it must hold, and only
+of that is asked in how many units it is.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from indexer.analysis import analyse
 
 from .engine import Engine
 from .query import FIELDS, Pattern
 
+_REMEMBERED = 64
+_SHORT = 4  # characters: what is shorter is in so many terms that all are looked at
+
 
 class Lexicon:
-    """The terms of an index, read once for all patterns of a query."""
+    """The terms of an index."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._terms: dict[tuple[str, str], dict[str, int]] = {}
-
-    def terms(self, fields: Iterable[str] = ("all",), start: str = "") -> Mapping[str, int]:
-        """The terms of some fields that begin so, with the most units that one of them has."""
-        first, *others = [self._of(name, start) for name in fields]
-        if not others:  # As it mostly is: nothing to copy.
-            return first
-        found = dict(first)
-        for terms in others:
-            for term, number in terms.items():
-                found[term] = max(number, found.get(term, 0))
-        return found
-
-    def _of(self, field: str, start: str) -> dict[str, int]:
-        if (field, start) not in self._terms:
-            self._terms[field, start] = dict(self._engine.lexicon(field, start))
-        return self._terms[field, start]
 
     def fitting(self, pattern: Pattern) -> Pattern:
         """The pattern with the terms that fit, the most frequent first."""
-        found = self._near(pattern) if pattern.distance else self._like(pattern)
+        if pattern.distance:
+            found = self.near(pattern.text, pattern.distance, lists(pattern))
+        else:
+            found = self._counted(self._like(pattern.text.replace("-", "")), pattern.fields)
         ordered = sorted(found, key=lambda term: (-found[term], term))
         return Pattern(
             pattern.text, distance=pattern.distance, fields=pattern.fields, found=tuple(ordered)
         )
 
-    def _near(self, pattern: Pattern) -> dict[str, int]:
-        terms = self.terms(lists(pattern))
-        return {term: terms[term] for term in near(pattern.text, terms, pattern.distance)}
+    def near(self, word: str, distance: int, fields: Iterable[str] = ("all",)) -> dict[str, int]:
+        """The terms at most so many letters from a word, with the most units that one has."""
+        return self._counted(near(word, self._beginning(""), distance), fields)
 
-    def _like(self, pattern: Pattern) -> dict[str, int]:
-        text = pattern.text.replace("-", "")
-        start, bare = re.split(r"[*?]", text)[0], _bare(text)
-        found: dict[str, int] = {}
-        for field in pattern.fields:
-            terms = self._of(field, start)
-            every = [(term, terms[term]) for term in like(text, terms)]
-            for term in bare:  # It may be shorter than what begins it.
-                every += [(term, n) for one, n in self._of(field, term).items() if one == term]
-            for term, number in every:
-                found[term] = max(number, found.get(term, 0))
-        return found
+    def _like(self, text: str) -> Iterator[str]:
+        yield from self._beginning(re.split(r"[*?]", text)[0]).like(text)
+        yield from _bare(text)  # It may be shorter than what begins it.
+
+    def _beginning(self, start: str) -> "Lines":
+        """The terms that begin so."""
+        known = _LINES.setdefault(self._engine, {})
+        if start not in known:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            known[start] = Lines(term for term, _ in self._engine.lexicon("all", start))
+        return known[start]
+
+    def _counted(self, terms: Iterable[str], fields: Iterable[str]) -> dict[str, int]:
+        """Those of some terms that stand in one of the fields, with the most units in one."""
+        units, names = self._engine.frequency, tuple(fields)
+        counts = {term: max(units(term, name) for name in names) for term in terms}
+        return {term: number for term, number in counts.items() if number}
 
 
 def lists(pattern: Pattern) -> tuple[str, ...]:
@@ -70,35 +73,111 @@ def lists(pattern: Pattern) -> tuple[str, ...]:
     return ("all",) if anywhere else pattern.fields
 
 
-def near(word: str, terms: Iterable[str], distance: int) -> list[str]:
+class Lines:
+    """Terms, each on a line of its own: no term holds a line's end."""
+
+    def __init__(self, terms: Iterable[str]) -> None:
+        self._text = "\n".join(["", *terms, ""])
+
+    def like(self, text: str) -> list[str]:
+        """The terms that are a text in which `*` is any letters and `?` one.
+
+        >>> Lines(["wet", "wt", "wetgever", "zwet"]).like("w?t*")
+        ['wet', 'wetgever']
+        """
+        signs = {"*": ".*", "?": "."}
+        expression = "".join(signs.get(sign) or re.escape(sign) for sign in text)
+        held = max(re.split(r"[*?]", f"\n{text}\n"), key=len)
+        if len(held) < _SHORT:
+            return self._all(expression)
+        fits = re.compile(expression).fullmatch
+        return [self._text[start:end] for start, _, end in self._holding(held)
+                if fits(self._text, start, end)]  # fmt: skip
+
+    def about(self, word: str, distance: int) -> Iterator[str]:
+        """Terms among which are all that differ by at most so many letters; some come twice.
+
+        A letter more or less is a letter that differs: other lengths are left out.
+        """
+        found = _pieces(word, distance)
+        short = any(len(piece) < 2 for piece, _ in found)
+        for size in range(max(1, len(word) - distance), len(word) + distance + 1):
+            text = self._of_size.get(size, "")
+            if short:
+                yield from text.split("\n")[:-1]
+                continue
+            for piece, place in found:
+                yield from _with_piece(text, size + 1, piece, place - distance, place + distance)
+
+    @cached_property
+    def _of_size(self) -> dict[int, str]:
+        """The terms by their length, so that where a term begins can be told from any place."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for term in filter(None, self._text.split("\n")):
+            found[len(term)].append(term)
+        return {size: "\n".join([*terms, ""]) for size, terms in found.items()}
+
+    def _all(self, expression: str) -> list[str]:
+        return re.findall(f"\\n({expression})(?=\\n)", self._text)
+
+    def _holding(self, held: str) -> Iterator[tuple[int, int, int]]:
+        """Where the terms that hold a string begin, hold it first, and end."""
+        text = self._text
+        at = text.find(held)
+        while at >= 0:
+            start = text.rfind("\n", 0, at + 1) + 1
+            end = text.find("\n", start)
+            yield start, at, end
+            at = text.find(held, end)
+
+
+_LINES: "WeakKeyDictionary[Engine, dict[str, Lines]]" = WeakKeyDictionary()
+
+
+def near(word: str, terms: Lines, distance: int) -> list[str]:
     """The terms at most so many letters from a word or its lemma, the nearest first."""
     from rapidfuzz import process  # only here: loading it takes longer than most searches
     from rapidfuzz.distance import OSA
 
-    forms = {word, *(part.term for part in analyse(word)[:1])}
-    # A letter more or less is a letter that differs: other lengths need not be looked at.
-    least, most = min(map(len, forms)) - distance, max(map(len, forms)) + distance
-    every = [term for term in terms if least <= len(term) <= most]
     found: dict[str, int] = {}
-    for form in forms:
+    for form in {word, *(part.term for part in analyse(word)[:1])}:
         for term, far, _ in process.extract(
-            form, every, scorer=OSA.distance, score_cutoff=distance, limit=None
+            form,
+            list(dict.fromkeys(terms.about(form, distance))),
+            scorer=OSA.distance,
+            score_cutoff=distance,
+            limit=None,
         ):
             found[term] = min(int(far), found.get(term, distance))
     return sorted(found, key=lambda term: (found[term], term))
 
 
-def like(text: str, terms: Iterable[str]) -> list[str]:
-    """The terms that are a text in which `*` is any letters and `?` one.
+def _pieces(word: str, distance: int) -> set[tuple[str, int]]:
+    """Pieces of a word with their places: who differs by so few letters holds one of them.
 
-    All terms are looked through at once, each on a line of its own: no term holds a line's end.
+    Each letter that differs spoils one piece, and there is one more of them. Two letters in
+    turn may spoil two, where the word is cut between them: then they are turned back.
 
-    >>> like("w?t*", ["wet", "wt", "wetgever", "zwet"])
-    ['wet', 'wetgever']
+    >>> sorted(_pieces("kade", 1))
+    [('de', 2), ('ka', 0), ('kdae', 0)]
     """
-    signs = {"*": ".*", "?": "."}
-    expression = "".join(signs.get(sign) or re.escape(sign) for sign in text)
-    return re.findall(f"^({expression})\n", "\n".join([*terms, ""]), re.MULTILINE)
+    size = distance + 1
+    cuts = [len(word) * part // size for part in range(size + 1)]
+    found = {(word[start:end], start) for start, end in pairwise(cuts)}
+    for at in cuts[1:-1]:
+        turned = word[: at - 1] + word[at : at + 1] + word[at - 1 : at] + word[at + 1 :]
+        found |= _pieces(turned, distance - 1)
+    return found
+
+
+def _with_piece(text: str, line: int, piece: str, first: int, last: int) -> Iterator[str]:
+    """The terms with a piece at one of some places, from a text whose lines are of one length."""
+    at = text.find(piece)
+    while at >= 0:
+        place = at % line
+        if first <= place <= last:
+            yield text[at - place : at - place + line - 1]
+        at = text.find(piece, at + 1)
 
 
 def _bare(text: str) -> list[str]:

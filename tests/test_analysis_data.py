@@ -70,7 +70,14 @@ def test_an_unknown_form_has_no_lemma_and_no_role() -> None:
     assert lexicon.lemma("pont") is None
     assert lexicon.roles("pont") == 0
     assert lexicon.lemma("kade") == "kade"
-    assert list(lexicon.prefixes("kadeschuur")) == [("kade", Role.WORD), ("kades", 0)]
+    assert lexicon.entry("pont") == (0, None)
+
+
+def test_all_forms_that_a_stretch_of_a_text_begins_with_come_with_where_they_end() -> None:
+    lexicon = Lexicon(compile_lexicon({"kades": "kade"}, {"kade": Role.WORD}))
+    assert lexicon.prefixes("kadeschuur", 0, 10) == [(4, Role.WORD), (5, 0)]
+    assert lexicon.prefixes("opkadeschuur", 2, -6) == [(6, Role.WORD)]
+    assert lexicon.prefixes("opkadeschuur", 0, 12) == []
 
 
 @pytest.fixture

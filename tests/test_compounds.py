@@ -162,6 +162,27 @@ def test_the_words_of_a_compound_fill_it(line: str) -> None:
     assert all(one.end == other.start for one, other in pairwise(units))
 
 
+@pytest.mark.parametrize("line", COMPOUNDS)
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        pytest.param("beleid", True, id="ends compounds"),
+        pytest.param("raad", False, id="too short to be sure of"),
+        pytest.param("mochten", False, id="ends none"),
+        pytest.param("xyzxyz", False, id="is no word"),
+    ],
+)
+def test_a_compound_with_another_last_part_is_surely_one_only_where_it_is(
+    line: str, last: str, stays: bool
+) -> None:
+    splitter = tools().splitter
+    word = line.split()[0]
+    head = splitter.ends(word)[-2]
+    other = word[:head] + last
+    assert splitter.stays(other, head) is stays
+    assert splitter.ends(other) or not stays
+
+
 @pytest.mark.parametrize("word", WHOLE)
 def test_what_is_no_compound_stays_whole(word: str) -> None:
     assert parts(word) == ()

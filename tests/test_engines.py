@@ -692,6 +692,46 @@ def test_a_tally_counts_in_groups(name: str) -> None:
         assert engine.tally(tree.Every(), NONE) == (4, [])
 
 
+YEARS = [period("day", date(year, 1, 1), date(year, 12, 31)) for year in range(2019, 2026)]
+SIGNERS = [tree.Term("minister", f"Minister {n}") for n in range(5)]
+HELD = [tree.And([tree.Term("behalf", "minister\tWater"), year]) for year in YEARS]
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        pytest.param([*YEARS, tree.Not(tree.NumericRange("day", None, None))], id="years"),
+        pytest.param([*YEARS, tree.NumericRange("day", 737_000, 738_500)], id="overlapping"),
+        pytest.param([*SIGNERS, tree.Not(tree.Or(SIGNERS))], id="terms"),
+        pytest.param([tree.Or(pair) for pair in pairwise(SIGNERS)], id="either of two"),
+        pytest.param(
+            [*map(tree.Or, zip(SIGNERS, HELD, strict=False)), tree.Not(tree.Or(SIGNERS + HELD))],
+            id="signed or in the name of",
+        ),
+        pytest.param([*SIGNERS, word("pont"), tree.Every(), tree.Or([])], id="of all kinds"),
+        pytest.param([tree.Not(one) for one in (*YEARS, *SIGNERS)], id="not"),
+    ],
+)
+def test_many_groups_are_counted_as_each_by_itself(name: str, groups: list[tree.Query]) -> None:
+    letters = [
+        letter(
+            ("Vaart de pont?", "Ja."),
+            ("Hoe vaak?", "De pont vaart niet."),
+            id=f"brief-{n}",
+            answered_on=date(2020 + n % 4, 1, 1) if n % 2 else date(2020 + n % 4, 12, 31),
+            ministers=tuple(minister(f"Minister {m}", "Zee") for m in range(n % 3)),
+            on_behalf_of=(minister(None, "Water"),) if n % 4 == 1 else (),
+        )
+        for n in range(11)
+    ]
+    undated = letter(("Een pont?", None), id="stil", answered_on=None, asked_on=None)
+    with index(name, letters[:6], [*letters[6:], undated], gone=["brief-2"]) as engine:
+        for query in (word("pont"), tree.Term("minister", "Minister 1"), tree.Not(word("vaart"))):
+            total, counts = engine.tally(query, NONE, groups)
+            assert total
+            assert counts == [engine.tally(tree.And([query, one]), NONE)[0] for one in groups]
+
+
 def test_values_give_the_numbers_of_all_that_matches(name: str) -> None:
     lang = letter(
         ("Vaart er een pont?", "Ja, er vaart\n\neen pont."),
@@ -784,10 +824,13 @@ PHRASES = st.builds(
     tree.Phrase,
     st.sampled_from(FIELDS),
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=3),
-    st.integers(1, 3),
+    st.integers(1, 5),
+)
+IN_ANY_ORDER = PHRASES.map(
+    lambda one: tree.Or([one, tree.Phrase(one.fieldname, one.words[::-1], one.slop)])
 )
 TREES = st.recursive(
-    TERMS | PHRASES | st.just(tree.Every()),
+    TERMS | PHRASES | IN_ANY_ORDER | st.just(tree.Every()),
     lambda part: (
         st.lists(part, max_size=3).map(tree.And)
         | st.lists(part, max_size=3).map(tree.Or)
@@ -879,6 +922,7 @@ def test_the_lexicon_counts_units(name: str) -> None:
         assert counts == [3, 1, 2]
         assert dict(engine.lexicon("question"))["pont"] == 1
         assert "pont" not in dict(engine.lexicon("subject"))
+        assert [engine.frequency("pont", field) for field in ("question", "subject")] == [1, 0]
         assert list(engine.lexicon("no such field")) == []
 
 
@@ -890,6 +934,7 @@ def test_the_whole_of_a_hyphenated_word_is_a_word_of_its_field(name: str) -> Non
         for field, text in (("question", "pensioencomponent"), ("question", "pensioen")):
             assert ids(engine, tree.Term(field, text)) == ["pensioen#1"]
             assert dict(engine.lexicon(field, "pensioen"))[text] == 1
+            assert engine.frequency(text, field) == 1
         for words in (["de", "pensioencomponent"], ["pensioen", "component", "hier"]):
             assert ids(engine, tree.Phrase("question", words)) == ["pensioen#1"]
         assert ids(engine, tree.Phrase("question", ["pensioencomponent", "hier"])) == []

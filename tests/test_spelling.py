@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from search.spelling import like, near
+from search.spelling import Lines, near
 
 TERMS = st.lists(st.text("abé.(", min_size=1, max_size=8), unique=True)
 
@@ -24,21 +24,21 @@ TERMS = st.lists(st.text("abé.(", min_size=1, max_size=8), unique=True)
     ],
 )
 def test_a_pattern_fits_whole_terms(pattern: str, found: list[str]) -> None:
-    assert like(pattern, ["banktoezicht", "toezicht", "toezichthouder"]) == found
+    assert Lines(["banktoezicht", "toezicht", "toezichthouder"]).like(pattern) == found
 
 
 @given(st.text("abé.(*?", min_size=1, max_size=6), TERMS)
 def test_all_terms_at_once_are_what_they_are_one_by_one(pattern: str, terms: list[str]) -> None:
-    assert like(pattern, terms) == [term for term in terms if fnmatchcase(term, pattern)]
+    assert Lines(terms).like(pattern) == [term for term in terms if fnmatchcase(term, pattern)]
 
 
 @given(st.text("abde", min_size=1, max_size=8), TERMS, st.integers(1, 2))
 def test_near_terms_are_those_that_differ_by_so_many_letters(
     word: str, terms: list[str], distance: int
 ) -> None:
-    found = near(word, terms, distance)
+    found = near(word, Lines(terms), distance)
     assert {term for term in terms if OSA.distance(word, term) <= distance} <= set(found)
-    assert found == near(word, reversed(terms), distance)
+    assert found == near(word, Lines(reversed(terms)), distance)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_near_terms_are_those_that_differ_by_so_many_letters(
     ],
 )
 def test_near_is_one_letter(word: str, found: list[str]) -> None:
-    assert near(word, ["belastinq", "belasting", "las"], 1) == found
+    assert near(word, Lines(["belastinq", "belasting", "las"]), 1) == found

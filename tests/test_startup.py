@@ -50,7 +50,8 @@ search.engines.whoosh_scan_engine search.engines.whoosh_segments_engine
 """,
     "tantivy": """
 search.engines.tantivy_compile_engine search.engines.tantivy_engine
-search.engines.tantivy_files_engine search.engines.tantivy_letters_engine
+search.engines.tantivy_files_engine search.engines.tantivy_leaves_engine
+search.engines.tantivy_letters_engine
 search.engines.tantivy_order_engine search.engines.tantivy_parts_engine
 search.engines.tantivy_schema_engine
 """,

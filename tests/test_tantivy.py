@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
+from corpus.document import Document
+from corpus.records import to_json
+from indexer.entries import entries, texts_of
 from search.engines.tantivy_engine import backend
+from search.engines.tantivy_letters_engine import Letter
+from search.engines.tantivy_units_engine import framed
 from search.engines.tantivy_writer_engine import TantivyWriter
 from search.filters import Filters
 from search.query import any_unit
-from tests.factories import letter
+from tests.factories import document, letter
 
 
 def test_a_letter_is_read_whose_units_lie_in_two_segments(tmp_path: Path) -> None:
@@ -51,3 +58,19 @@ def test_what_a_killed_commit_deleted_is_no_hindrance_to_the_next(tmp_path: Path
     engine = backend.open(tmp_path)
     assert [engine.document(one.id) is None for one in letters] == [True, True, False]
     engine.close()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        pytest.param(letter(("Vaart de pont?", "Ja."), ("Waarom?", None), id="a"), id="units"),
+        pytest.param(letter((" ", "Ja."), id="b", subject=None), id="blank texts are left out"),
+        pytest.param(document(id="c", subject="Een pont"), id="no units"),
+    ],
+)
+def test_the_texts_of_a_kept_unit_are_those_of_its_entry(one: Document) -> None:
+    about = to_json(one)
+    units, about["units"] = about["units"], []
+    kept = Letter(framed([about, *units]))
+    for nth, entry in enumerate(entries(one)):
+        assert kept.texts(nth) == texts_of(kept.entry(nth)) == texts_of(entry)

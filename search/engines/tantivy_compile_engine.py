@@ -6,54 +6,41 @@ phrase scores as its words do, as in every engine.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, product
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from tantivy import FieldType, Query, Schema, Searcher
+from tantivy import Query
 from whoosh import query as tree
 
-from indexer.analysis import places
-from indexer.entries import Entry, texts_of
 from indexer.facts import KEYWORDS, NUMBERS
 
 from ..checked import Checked, Inside, Printed
 from ..engine import UnsupportedError
 from ..filters import Filters, conditions
+from .tantivy_leaves_engine import Leaves, any_order
 from .tantivy_parts_engine import all_of, any_of, nothing, rather, silent, without
-from .tantivy_schema_engine import (
-    COUNTED,
-    FORMS,
-    TEXTS,
-    VARIED,
-    WORDS,
-    beside,
-    exact,
-    joined,
-    within,
-)
-
-_MOST = 64
-"""Spacings of a phrase that are looked for one by one."""
-
-Reading = Callable[[Query], Iterator[Entry]]
-"""How the units that match are read."""
+from .tantivy_schema_engine import FORMS, TEXTS, VARIED, WORDS, within
 
 
-class Compiler:
-    """Compiles trees for an open index; `reading` is asked about what no index can tell."""
+class Compiler(Leaves):
+    """Compiles trees for an open index."""
 
-    def __init__(self, schema: Schema, searcher: Searcher, reading: Reading) -> None:
-        self._schema, self._searcher, self._reading = schema, searcher, reading
+    def within(self, conditions: list[Query]) -> "Compiler":
+        """The same for trees of which only the units matter that match all these as well."""
+        made = Compiler(self._schema, self._searcher, self._reading, conditions)
+        made._read = self._read
+        return made
 
     def searched(self, query: tree.Query, filters: Filters) -> Query:
         """A query that scores, within its filters."""
-        where = [self.matching(condition) for condition in conditions(filters)]
-        return all_of([self.scoring(query), *map(silent, where)])
+        where = [silent(self.matching(condition)) for condition in conditions(filters)]
+        return all_of([self.within(where).scoring(query), *where])
 
     def found(self, query: tree.Query, filters: Filters) -> Query:
         """The same units, without scores."""
-        return all_of([self.matching(part) for part in (query, *conditions(filters))])
+        where = conditions(filters)
+        inner = self.within([self.matching(condition) for condition in where])
+        return inner.matching(tree.And([query, *where]))
 
     def matching(self, query: tree.Query) -> Query:
         """A query whose scores mean nothing."""
@@ -67,10 +54,6 @@ class Compiler:
         """The units of a query that match another, too."""
         return all_of([found, self.matching(query)])
 
-    def among(self, query: Query, units: list[str]) -> Query:
-        """What a query matches among some units, by id, with its scores."""
-        return all_of([query, silent(Query.term_set_query(self._schema, "unit", units))])
-
     def _made(self, query: tree.Query, scored: bool) -> Query:
         maker = _MAKERS.get(type(query)) or (_checked if isinstance(query, Checked) else None)
         if maker is None:
@@ -82,68 +65,6 @@ class Compiler:
     def each(self, queries: Iterable[tree.Query], scored: bool) -> list[Query]:
         """Some trees, compiled."""
         return [self._made(query, scored) for query in queries]
-
-    def term(self, field: str, text: str, index_option: str = "freq") -> Query:
-        """The units that hold a term."""
-        return Query.term_query(self._schema, field, exact(text), index_option)
-
-    def word(self, field: str, text: str, scored: bool) -> Query:
-        """The units with a word in a field, also as the whole of a hyphenated one."""
-        here = self.term(field, text)
-        if field in COUNTED:
-            return here
-        whole = self.term(joined(field), text, "basic")
-        return any_of([here, silent(whole) if scored else whole])
-
-    def phrase(self, field: str, words: list[str], slop: int) -> Query:
-        """The units that hold words side by side, or each at most `slop` behind the last."""
-        steps = list(product(range(1, slop + 1), repeat=len(words) - 1))
-        if len(steps) > _MOST:
-            return self._loosely(field, words, slop)
-        # Tantivy's own slop lets words come in any order, and adds up over the words.
-        spaced: list[list[str | tuple[int, str]]] = [
-            list(zip(accumulate(step, initial=0), words, strict=True)) for step in steps
-        ]
-        return any_of(
-            [
-                Query.phrase_query(self._schema, place, spacing)
-                for spacing in spaced
-                for place in (field, beside(field))
-            ]
-        )
-
-    def _loosely(self, field: str, words: list[str], slop: int) -> Query:
-        """Words far apart in many ways: those that hold all of them are read."""
-
-        def near(text: str) -> bool:
-            spots = places(text)
-            ends = set(spots.get(words[0], ()))
-            for word in words[1:]:
-                reach = {end + step for end in ends for step in range(1, slop + 1)}
-                ends = reach.intersection(spots.get(word, ()))
-            return bool(ends)
-
-        child = all_of([self.term(field, word) for word in words])
-        return self.read(child, lambda entry: near(texts_of(entry).get(field, "")))
-
-    def read(self, child: Query, right: Callable[[Entry], bool]) -> Query:
-        """The units of a query that are found right when they are read."""
-        found = [exact(entry.unit.id) for entry in self._reading(child) if right(entry)]
-        return Query.term_set_query(self._schema, "unit", found) if found else nothing()
-
-    def numbers(self, field: str, low: int | None, high: int | None) -> Query:
-        """The units whose number lies within bounds, both included."""
-        if low is not None and high is not None and low > high:
-            return nothing()
-        return Query.range_query(self._schema, field, FieldType.Unsigned, max(0, low or 0), high)
-
-    def pattern(self, field: str, pattern: str) -> Query:
-        """The units that hold a term of this look."""
-        return Query.regex_query(self._schema, field, pattern)
-
-    def terms(self, field: str, prefix: str) -> list[str]:
-        """The terms of a field that begin so."""
-        return [term for term, _ in self._searcher.terms_with_prefix(field, prefix)]
 
 
 def _field(query: Any, fields: tuple[str, ...] = TEXTS) -> str:
@@ -222,11 +143,23 @@ def _not(compiler: Compiler, query: Any, scored: bool) -> Query:
 
 
 def _and(compiler: Compiler, query: Any, scored: bool) -> Query:
-    return all_of(compiler.each(query.subqueries, scored))
+    left = [one.query for one in query.subqueries if isinstance(one, tree.Not)]
+    kept = [one for one in query.subqueries if not isinstance(one, tree.Not)]
+    if not left:
+        return all_of(compiler.each(kept, scored))
+    made = all_of(compiler.each(kept or [tree.Every()], scored))
+    return without(made, *compiler.each(left, scored=False))
 
 
 def _or(compiler: Compiler, query: Any, scored: bool) -> Query:
-    return any_of(compiler.each(query.subqueries, scored))
+    if scored:
+        return any_of(compiler.each(query.subqueries, scored))
+    turned, others = any_order(query.subqueries)
+    near = [
+        compiler.near(_field(one, WORDS), [_text(word) for word in one.words], one.slop)
+        for one in turned
+    ]
+    return any_of([*near, *compiler.each(others, scored)])
 
 
 def _and_not(compiler: Compiler, query: Any, scored: bool) -> Query:
@@ -266,8 +199,10 @@ def _printed(compiler: Compiler, query: Printed, scored: bool) -> Query:
         here = all_of([compiler.matching(query.child), *forms])
         side_by_side = len(forms) == 1 or all(map(_is_phrase, query.child.leaves()))
         certain = without(here, several) if side_by_side else nothing()
-        doubtful = all_of([here, several]) if side_by_side else here
-        found = any_of([certain, compiler.read(doubtful, query.holds)])
+        unsure = [*forms, several] if side_by_side else forms
+        doubtful = all_of([compiler.within(unsure).matching(query.child), *unsure])
+        key = (*query.surfaces, query.fields)
+        found = any_of([certain, compiler.read(doubtful, query.right, key)])
     return all_of([compiler.scoring(query.child), silent(found)]) if scored else found
 
 
@@ -276,7 +211,7 @@ def _is_phrase(query: tree.Query) -> bool:
 
 
 def _checked(compiler: Compiler, query: Checked, scored: bool) -> Query:
-    right = compiler.read(compiler.matching(query.child), query.holds)
+    right = compiler.read(compiler.matching(query.child), query.right)
     return all_of([compiler.scoring(query.child), silent(right)]) if scored else right
 
 

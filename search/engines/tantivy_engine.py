@@ -25,6 +25,7 @@ from ..filters import Filters
 from ..query import Sort
 from .tantivy_compile_engine import Compiler
 from .tantivy_files_engine import create, open_index, read_sources
+from .tantivy_leaves_engine import Texts
 from .tantivy_letters_engine import Letter, Name
 from .tantivy_order_engine import Order, Row, column, number_of, place
 from .tantivy_schema_engine import FILLER, TEXTS, WORDS, exact, joined
@@ -68,10 +69,11 @@ class TantivyEngine:
         """Count units, and those of them in each group: see `Engine.tally`."""
         found = self._compiler.found(query, filters)
         total = self._count(found)
-        if not total:
-            return 0, [0] * len(groups)
-        within = [self._compiler.both(found, group) for group in groups]
-        return total, list(map(self._count, within))
+        if not groups:
+            return total, []
+        from .tantivy_tally_engine import counts  # A search does not wait for it.
+
+        return total, counts(self._searcher, self._compiler, found, total, groups)
 
     def values(
         self,
@@ -101,9 +103,12 @@ class TantivyEngine:
         """How many units there are."""
         return self._searcher.num_docs
 
-    def frequency(self, term: str) -> int:
-        """How many units hold a term in `all`."""
-        return self._count(self._compiler.term("all", term))
+    def frequency(self, term: str, field: str = "all") -> int:
+        """How many units hold a term in a text field, as `lexicon` counts them."""
+        count = self._searcher.doc_freq
+        if self._opened.whole and not (field in WORDS and count(joined(field), exact(term))):
+            return count(field, exact(term))
+        return self._count(self._compiler.word(field, term, scored=False))
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
@@ -127,8 +132,10 @@ class TantivyEngine:
 
     def entry(self, unit: str) -> Entry | None:
         """A unit by its id."""
-        query = self._compiler.term("unit", unit, "basic")
-        return next(self._reading(query), None)
+        for address in self._addresses(self._compiler.term("unit", unit, "basic")):
+            name = Name.of(self._searcher.doc(address))
+            return self._letter_of(name, address).entry(name.nth)
+        return None
 
     def document(self, document: str) -> Document | None:
         """A whole letter by its id."""
@@ -151,10 +158,10 @@ class TantivyEngine:
     def _addresses(self, query: Query) -> list[DocAddress]:
         return self._order.all(query)
 
-    def _reading(self, query: Query) -> Iterator[Entry]:
-        for address in self._addresses(query):
+    def _reading(self, query: Query) -> Iterator[tuple[str, Texts]]:
+        for address in sorted(self._addresses(query), key=place):  # As they lie on the disk.
             name = Name.of(self._searcher.doc(address))
-            yield self._letter_of(name, address).entry(name.nth)
+            yield name.unit, self._letter_of(name, address).texts(name.nth)
 
     def _letter_of(self, name: Name, address: DocAddress) -> Letter:
         """The letter of a unit that lies in this place."""

@@ -42,6 +42,7 @@ class Letter:
         index, _, self._parts = zlib.decompress(blob).partition(b"\n")
         self._ends = list(accumulate(json.loads(index)))
         self._about: Document | None = None
+        self._subject: str | None = None
 
     def __getitem__(self, nth: int) -> Any:
         start = self._ends[nth - 1] if nth else 0
@@ -54,6 +55,15 @@ class Letter:
         if nth + 1 >= len(self._ends):
             return Entry(self._about, Unit(self._about.id, (), ()))
         return Entry(self._about, unit_from_json(self[nth + 1]))
+
+    def texts(self, nth: int) -> dict[str, str]:
+        """What `texts_of` gives of the entry in this place, and nothing else of it is made."""
+        if self._subject is None:
+            self._subject = self[0]["subject"] or ""
+        unit = self[nth + 1] if nth + 1 < len(self._ends) else {}
+        question = "\n\n".join(each["text"] for each in unit.get("questions", ()))
+        texts = {"subject": self._subject, "question": question, "answer": unit.get("answer") or ""}
+        return {field: text for field, text in texts.items() if text.strip()}
 
     def whole(self) -> Document:
         """All of it."""

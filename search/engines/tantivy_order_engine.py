@@ -20,6 +20,9 @@ from .tantivy_schema_engine import NEVER, exact
 _MORE = 16
 """Hits beyond a page that are asked for at once, to see where its last tie ends."""
 
+_FEW = 1000
+"""Hits that are taken at once when all are wanted: to count them first is to search twice."""
+
 
 class Row(NamedTuple):
     """A unit that matched."""
@@ -43,10 +46,10 @@ class Order:
 
     def all(self, query: Query) -> list[DocAddress]:
         """Everything that matches, in no order to rely on."""
-        total = number_of(self._searcher, query)
-        if not total:
-            return []
-        found = self._searcher.search(query, limit=total, count=False, order_by_field="letter")
+        found = self._searcher.search(query, limit=_FEW, order_by_field="letter")
+        total = int(found.count or 0)  # type: ignore[attr-defined]
+        if total > _FEW:
+            found = self._searcher.search(query, limit=total, count=False, order_by_field="letter")
         return [address for _, address in found.hits]
 
     def of_units(self, query: Query, sort: Sort, limit: int | None, offset: int) -> Rows:

@@ -27,9 +27,9 @@ def any_of(queries: list[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, one) for one in queries]) if queries else nothing()
 
 
-def without(query: Query, other: Query) -> Query:
-    """What one query matches and another does not."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, other)])
+def without(query: Query, *others: Query) -> Query:
+    """What one query matches and others do not."""
+    return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, one) for one in others)])
 
 
 def rather(query: Query, bonus: Query) -> Query:

@@ -111,9 +111,9 @@ class WhooshEngine:
         """How many units there are."""
         return self._statistics.units
 
-    def frequency(self, term: str) -> int:
-        """How many units hold a term in `all`."""
-        return sum(segment.count("all", term) for segment in self._segments)
+    def frequency(self, term: str, field: str = "all") -> int:
+        """How many units hold a term in a text field, as `lexicon` counts them."""
+        return sum(segment.count(field, term) for segment in self._segments)
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
