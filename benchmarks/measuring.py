@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 BASE = "python -c 'import click'"
 """What any program with a command line written in Python takes to start."""
+WARM = 4
+"""How much more often the program is started warm than anything else is done: it is soon over."""
 
 
 def index(
@@ -103,7 +105,7 @@ def start(corpus: Corpus, indexes: dict[str, Path], runs: int, tell: Tell) -> li
     read = [ROOT / "corpus", ROOT / "indexer", ROOT / "search", *_libraries(), *indexes.values()]
     for warm in (True, False) if can_be_cold() else (True,):
         times: dict[str, list[float]] = {what: [] for what in commands}
-        for nth in range(-1 if warm else 0, runs):
+        for nth in range(-1 if warm else 0, WARM * runs if warm else runs):
             for what, command in _turned(list(commands.items()), nth):
                 if not warm:
                     drop(read)

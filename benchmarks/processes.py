@@ -23,6 +23,7 @@ from pathlib import Path
 
 EVERY = 0.02
 ROOT = Path(__file__).resolve().parent.parent
+_NO_BYTE_CODE = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,12 @@ def run(command: list[str], good: Iterable[int] = (0,)) -> Ran:
 
 
 def environment() -> Mapping[str, str]:
-    """The environment of a measured process: this project's modules, and no colours."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    """The environment of a measured process: this project's modules, and no colours.
+
+    Byte code is kept, as it is for who uses a program and not always for who works on it.
+    """
+    mine = {name: value for name, value in os.environ.items() if name != _NO_BYTE_CODE}
+    return {**mine, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
 
 
 class _Watched(threading.Thread):
