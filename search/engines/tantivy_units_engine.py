@@ -86,8 +86,8 @@ def _prepared(letter: Document, key: str) -> Prepared:
 
 
 def _inner(fields: dict[str, Any]) -> str:
-    """Some fields of an object as JSON."""
-    return _json(fields)[1:-1]
+    """Some fields of an object as JSON, in ASCII: what then is all ASCII is sent as it lies."""
+    return _ascii(fields)[1:-1]
 
 
 def _written(texts: dict[str, str]) -> str:
@@ -98,7 +98,7 @@ def _written(texts: dict[str, str]) -> str:
 def _quoted(terms: str) -> str:
     """Terms as JSON: of what is written otherwise there, they hold but two characters at most."""
     if '"' in terms or "\\" in terms or FILLER in terms:
-        return _json(terms)
+        return _ascii(terms)
     return f'"{terms}"'
 
 
@@ -161,6 +161,7 @@ def _bytes(blob: bytes) -> str:
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ascii = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def framed(pieces: list[Any]) -> bytes:

@@ -23,7 +23,7 @@ from .tantivy_letters_engine import Name
 from .tantivy_schema_engine import exact
 from .tantivy_units_engine import prepare
 
-_HEAP = 300_000_000
+_HEAP = 250_000_000
 """Bytes of postings in memory before they are written as a segment."""
 _LEAST = 15_000_000  # tantivy takes no less
 
