@@ -42,15 +42,16 @@ def shield(args: Sequence[str], options: Collection[str], valued: Collection[str
 def unshield(words: Sequence[str]) -> str:
     """The words as one query; a phrase behind `-` or `=` gets its quotes back.
 
-    >>> unshield(["pont", "-de brug"])
-    'pont -"de brug"'
+    >>> unshield(["pont", "-de brug", '="eerste lid"'])
+    'pont -"de brug" ="eerste lid"'
     """
     typed = [word.removeprefix(_SHIELD) for word in words]
     return " ".join(map(_quoted, typed))
 
 
 def _quoted(word: str) -> str:
-    return f'{word[0]}"{word[1:]}"' if word[:1] in {"-", "="} and " " in word else word
+    bare = word[:1] in {"-", "="} and " " in word and '"' not in word
+    return f'{word[0]}"{word[1:]}"' if bare else word
 
 
 def lost_quotes(words: Sequence[str]) -> str | None:

@@ -5,7 +5,9 @@ stands in. A node here has a `child` that an engine can match, which leaves few 
 says of each of those whether it is right.
 """
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from whoosh import query as tree
 
@@ -71,7 +73,9 @@ class Printed(Checked):
 
     def right(self, texts: Mapping[str, str]) -> bool:
         """Whether the words stand in one of a unit's texts."""
-        return any(self._in(text) for field, text in texts.items() if field in self.fields)
+        looked_at = [text for field, text in texts.items() if field in self.fields]
+        plain = _plain(tuple(self.surfaces))
+        return bool(plain and any(map(plain.search, looked_at))) or any(map(self._in, looked_at))
 
     def _in(self, text: str) -> bool:
         from indexer.printed import surfaces  # Few searches ask for words as printed.
@@ -84,3 +88,16 @@ class Printed(Checked):
             if found[at : at + length] == self.surfaces:
                 return True
         return False
+
+
+@lru_cache(64)
+def _plain(surfaces: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Where words stand as they mostly do: bare letters with white space and marks around them.
+
+    A text in which this is found holds the words, one in which it is not may still.
+    """
+    if not all(word.isascii() and word.isalpha() for word in surfaces):
+        return None
+    words = r"\s+".join(surfaces)
+    around = rf"(?:^|\s)[(\[\"“„]*{words}[.,;:?!)\]\"”]*(?:\s|$)"
+    return re.compile(around, re.ASCII | re.IGNORECASE)

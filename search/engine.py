@@ -117,6 +117,13 @@ class Engine(Protocol):
     def frequency(self, term: str, field: str = "all") -> int:
         """How many units hold a term in a text field, as `lexicon` counts them."""
 
+    def beginnings(self, word: str, distance: int) -> Sequence[str]:
+        """With what all terms of `all` begin that are at most so many letters from a word.
+
+        So that not all terms need to be gone through to find them. An engine that cannot soon
+        tell gives the beginning of all: nothing.
+        """
+
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field with the number of entries that hold them, in order.
 

@@ -45,7 +45,17 @@ class Lexicon:
 
     def near(self, word: str, distance: int, fields: Iterable[str] = ("all",)) -> dict[str, int]:
         """The terms at most so many letters from a word, with the most units that one has."""
-        return self._counted(near(word, self._beginning(""), distance), fields)
+        terms = list(map(self._beginning, self._beginnings(word, distance)))
+        return self._counted(near(word, terms, distance), fields)
+
+    def _beginnings(self, word: str, distance: int) -> set[str]:
+        """With what all terms begin that are near to a word or its lemma."""
+        if "" in _LINES.get(self._engine, {}):  # All terms are at hand anyway.
+            return {""}
+        found = {
+            start for form in _forms(word) for start in self._engine.beginnings(form, distance)
+        }
+        return {""} if "" in found else found
 
     def _like(self, text: str) -> Iterator[str]:
         yield from self._beginning(re.split(r"[*?]", text)[0]).like(text)
@@ -134,22 +144,27 @@ class Lines:
 _LINES: "WeakKeyDictionary[Engine, dict[str, Lines]]" = WeakKeyDictionary()
 
 
-def near(word: str, terms: Lines, distance: int) -> list[str]:
+def near(word: str, terms: Iterable[Lines], distance: int) -> list[str]:
     """The terms at most so many letters from a word or its lemma, the nearest first."""
     from rapidfuzz import process  # only here: loading it takes longer than most searches
     from rapidfuzz.distance import OSA
 
     found: dict[str, int] = {}
-    for form in {word, *(part.term for part in analyse(word)[:1])}:
+    for form in _forms(word):
         for term, far, _ in process.extract(
             form,
-            list(dict.fromkeys(terms.about(form, distance))),
+            list({term for lines in terms for term in lines.about(form, distance)}),
             scorer=OSA.distance,
             score_cutoff=distance,
             limit=None,
         ):
             found[term] = min(int(far), found.get(term, distance))
     return sorted(found, key=lambda term: (found[term], term))
+
+
+def _forms(word: str) -> set[str]:
+    """A word and its lemma."""
+    return {word, *(part.term for part in analyse(word)[:1])}
 
 
 def _pieces(word: str, distance: int) -> set[tuple[str, int]]:

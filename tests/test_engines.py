@@ -914,6 +914,22 @@ def test_a_word_and_the_same_word_as_a_part_score_alike(name: str) -> None:
     assert found["heel#1"] >= found["deel#1"] > 0.8 * found["heel#1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("boswachtre", ["b"], id="none begins otherwise"),
+        pytest.param("noswachter", ["b", "n"], id="one does"),
+        pytest.param("obswachter", ["b", "o"], id="two letters in turn"),
+        pytest.param("wol", [""], id="too short to tell"),
+    ],
+)
+def test_near_words_begin_as_is_told(name: str, text: str, found: list[str]) -> None:
+    with index(name, [PONT], [WOLF]) as engine:
+        assert engine.beginnings(text, 1) in ([""], found)
+        farther = engine.beginnings(text, 2)
+        assert farther == [""] or {*found} <= {*farther}
+
+
 def test_the_lexicon_counts_units(name: str) -> None:
     with index(name, [PONT], [WOLF]) as engine:
         lexicon = dict(engine.lexicon("all"))

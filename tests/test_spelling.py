@@ -1,5 +1,6 @@
 """Patterns and near spellings: which terms fit, told beside the plain way of finding them."""
 
+import re
 from fnmatch import fnmatchcase
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from search.engines.tantivy_near_engine import beginnings
 from search.spelling import Lines, near
 
+LETTER = st.sampled_from("abé.(")
 TERMS = st.lists(st.text("abé.(", min_size=1, max_size=8), unique=True)
 
 
@@ -36,9 +39,9 @@ def test_all_terms_at_once_are_what_they_are_one_by_one(pattern: str, terms: lis
 def test_near_terms_are_those_that_differ_by_so_many_letters(
     word: str, terms: list[str], distance: int
 ) -> None:
-    found = near(word, Lines(terms), distance)
+    found = near(word, [Lines(terms)], distance)
     assert {term for term in terms if OSA.distance(word, term) <= distance} <= set(found)
-    assert found == near(word, Lines(reversed(terms)), distance)
+    assert found == near(word, [Lines(reversed(terms))], distance)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +55,22 @@ def test_near_terms_are_those_that_differ_by_so_many_letters(
     ],
 )
 def test_near_is_one_letter(word: str, found: list[str]) -> None:
-    assert near(word, Lines(["belastinq", "belasting", "las"]), 1) == found
+    assert near(word, [Lines(["belastinq", "belasting"]), Lines(["las"])], 1) == found
+
+
+@given(st.text("abé.(", min_size=4, max_size=8), st.data(), st.integers(1, 2))
+def test_with_what_near_terms_begin_is_told_by_patterns(
+    word: str, data: st.DataObject, distance: int
+) -> None:
+    other = list(word)
+    for _ in range(distance):
+        at = data.draw(st.integers(0, max(0, len(other) - 2)))
+        edit = data.draw(st.sampled_from(("drop", "add", "change", "turn")))
+        size = {"drop": 1, "add": 0, "change": 1, "turn": 2}[edit]
+        new = {"drop": [], "turn": other[at : at + 2][::-1]}.get(edit, [data.draw(LETTER)])
+        other[at : at + size] = new
+    term = "".join(other)
+    found = beginnings(word, distance, lambda one: bool(re.fullmatch(one, term)))
+    assert word[0] in found or found == [""]
+    if OSA.distance(word, term) <= distance:
+        assert term.startswith(tuple(found))

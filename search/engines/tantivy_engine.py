@@ -47,6 +47,7 @@ class TantivyEngine:
         self._compiler = Compiler(self._schema, self._searcher, self._reading)
         self._order = Order(self._searcher, self._compiler)
         self._letter = lru_cache(_LETTERS)(self._read_letter)
+        self._beginnings = lru_cache(_LETTERS)(self._read_beginnings)
 
     def search(
         self,
@@ -110,6 +111,10 @@ class TantivyEngine:
             return count(field, exact(term))
         return self._count(self._compiler.word(field, term, scored=False))
 
+    def beginnings(self, word: str, distance: int) -> Sequence[str]:
+        """How near words begin: see `Engine.beginnings`."""
+        return self._beginnings(word, distance)
+
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
         if field not in (*TEXTS, *KEYWORDS, "signing", "unit"):
@@ -123,6 +128,13 @@ class TantivyEngine:
                 count = self._count(self._compiler.word(field, term, scored=False))
             found[term] = count
         yield from sorted(found.items())
+
+    def _read_beginnings(self, word: str, distance: int) -> list[str]:
+        from .tantivy_near_engine import beginnings  # Few searches have words misspelled.
+
+        return beginnings(
+            word, distance, lambda one: self._count(self._compiler.pattern("all", one)) > 0
+        )
 
     def _terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         # With a query only units that are not deleted are counted, which takes longer.

@@ -115,6 +115,10 @@ class WhooshEngine:
         """How many units hold a term in a text field, as `lexicon` counts them."""
         return sum(segment.count(field, term) for segment in self._segments)
 
+    def beginnings(self, word: str, distance: int) -> Sequence[str]:
+        """How near words begin, which cannot be told without going through all."""
+        return [""]
+
     def lexicon(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """The terms of a field that begin so, with the number of units that hold each."""
         every = [segment.lexicon(field, prefix) for segment in self._segments]
