@@ -12,8 +12,7 @@ Offsets are those of the text as given. Nothing here knows a dictionary.
 
 import re
 from collections.abc import Iterator
-
-from unidecode import unidecode
+from unicodedata import normalize
 
 _APOSTROPHES = "'’‘ʼ"
 _HYPHENS = r"\-‐‑\u00ad"
@@ -102,6 +101,11 @@ def _fold_character(character: str) -> str:
         return character.lower()
     if character == "\u00ad":
         return ""
+    letter = normalize("NFD", character)[0]  # what the accents are on
+    if letter.isascii() and letter.isalpha():
+        return letter.lower()  # As Unidecode says, whose tables take longer to load.
+    from unidecode import unidecode
+
     known = unidecode(character).lower()  # "Bei " for a Chinese character, " " for a blank
     return "".join(known.split()) or known
 
@@ -174,8 +178,10 @@ def number(word: str) -> list[tuple[str, int, int, int]] | None:
     >>> [term for term, *_ in number("30-10-2024")], [term for term, *_ in number("10.000")]
     (['20241030', '30', '10', '2024'], ['10000'])
     """
-    if not word[0].isdigit() or (word.isdigit() and len(word) != _LONG_DOSSIER):
+    if not word[0].isdigit():
         return None
+    if word.isalnum() and not (word.isdigit() and len(word) == _LONG_DOSSIER):
+        return None  # Most numbers: all others have signs in them.
     if match := re.fullmatch(_DOSSIER, word, re.ASCII):
         return _dossier(match)
     if match := re.fullmatch(_DATE, word, re.ASCII):

@@ -56,7 +56,7 @@ search.engines.tantivy_order_engine search.engines.tantivy_parts_engine
 search.engines.tantivy_schema_engine
 """,
 }
-LIBRARIES = {"click", "whoosh", "marisa_trie", "Stemmer", "unidecode"}
+LIBRARIES = {"click", "whoosh", "marisa_trie", "Stemmer"}
 """All that a search loads of others; Whoosh also has the tree of queries."""
 
 SCRIPT = f"""
