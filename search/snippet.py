@@ -22,6 +22,7 @@ from whoosh import query as tree
 from corpus.frozen import dataclass
 from indexer.analysis import analyse, parts, surface, words
 from indexer.entries import Entry, texts_of
+from indexer.words import WORD
 
 from .hits import Snippet
 from .likely import NOTHING, likely_forms
@@ -114,11 +115,12 @@ def marks(text: str, want: Wanted) -> list[Mark]:
     single = want.terms | want.words
     forms = likely_forms(single | in_order, placed=bool(in_order))
     position = 0
-    for word, offset in words(text) if single or in_order else ():
-        made = forms[word]
+    for match in WORD.finditer(text) if single or in_order else ():
+        made = forms[match.group()]
         if made is NOTHING:
             position += 1
             continue
+        offset = match.start()
         for term, step, start, end in made.terms:
             if term in single:
                 found.append(Mark(offset + start, offset + end, frozenset((term,))))
