@@ -815,6 +815,29 @@ def test_periods_as_if_every_day_were_looked_at(
         assert set(ids(engine, tree.Every(), filters)) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "slop", "found"),
+    [
+        pytest.param(["vnoncw", "wolf"], 12, {"near"}, id="the whole of a hyphenated word"),
+        pytest.param(["vnoncw", "wolf"], 11, set(), id="one word too far"),
+        pytest.param(["dijk", "wolf"], 11, {"plain"}, id="plain words"),
+        pytest.param(["dijk", "wolf"], 40, {"plain"}, id="not with what is left out between"),
+    ],
+)
+def test_words_far_apart_beside_hyphenated_ones(
+    name: str, words: list[str], slop: int, found: set[str]
+) -> None:
+    letters = [
+        letter(("Wat?", f"dijk VNO-NCW {'bos ' * 60} wolf MKB-NL"), id="far"),
+        letter(("Wat?", f"VNO-NCW {'bos ' * 10} wolf"), id="near"),
+        letter(("Wat?", f"dijk {'bos ' * 10} wolf"), id="plain"),
+    ]
+    with index(name, letters) as engine:
+        there, back = (tree.Phrase("answer", way, slop) for way in (words, words[::-1]))
+        expected = {f"{one}#1" for one in found}
+        assert set(ids(engine, there)) == set(ids(engine, tree.Or([there, back]))) == expected
+
+
 # Against brute force
 
 WORDS = ("dijk", "pont", "wolf", "geld", "bos")

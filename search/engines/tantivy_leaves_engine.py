@@ -17,7 +17,7 @@ from whoosh import query as tree
 from indexer.analysis import places
 
 from .tantivy_parts_engine import all_of, any_of, nothing, silent
-from .tantivy_schema_engine import COUNTED, beside, exact, joined
+from .tantivy_schema_engine import AROUND, COUNTED, beside, exact, joined
 
 _MOST = 64
 """Spacings that are looked for one by one."""
@@ -72,29 +72,42 @@ class Leaves:
         """The units that hold words side by side, or each at most `slop` behind the last."""
         found = _spacings(len(words), slop)
         if found is None:
-            return self._loosely(field, words, slop)
-        return self._spaced(field, words, found)
+            return self._read_phrase(field, words, slop, self._words(field, words))
+        return self._placed(field, [words], slop, found)
 
     def near(self, field: str, words: list[str], slop: int) -> Query:
         """The units that hold two different words at most so far apart, in any order."""
-        return self._spaced(field, words, [([0, 0], slop)])
+        return self._placed(field, [words, words[::-1]], slop, [([0, 0], slop)])
 
-    def _spaced(self, field: str, words: list[str], spacings: Iterable[Spacing]) -> Query:
+    def _placed(
+        self, field: str, ways: list[list[str]], slop: int, spacings: list[Spacing]
+    ) -> Query:
+        """Words so far behind each other in one of some ways, which the spacings allow all."""
+        words = ways[0]
+        if slop * (len(words) - 1) <= AROUND:
+            return self._spaced((field, beside(field)), words, spacings)
+        hyphened = any_of([self.term(joined(field), word, "basic") for word in words])
+        doubtful = all_of([hyphened, self._words(field, words)])
+        read = [self._read_phrase(field, way, slop, doubtful) for way in ways]
+        return any_of([self._spaced((field,), words, spacings), *read])
+
+    def _words(self, field: str, words: list[str]) -> Query:
+        return all_of([self.word(field, word, scored=False) for word in words])
+
+    def _spaced(
+        self, fields: tuple[str, ...], words: list[str], spacings: Iterable[Spacing]
+    ) -> Query:
         found = [
             Query.phrase_query(self._schema, where, list(zip(places, words, strict=True)), slack)
             for places, slack in spacings
-            for where in (field, beside(field))
+            for where in fields
         ]
         return any_of([all_of([one, *self._within]) for one in found])
 
-    def _loosely(self, field: str, words: list[str], slop: int) -> Query:
-        """Words far apart in many ways: those that hold all of them are read."""
-        child = all_of([self.term(field, word) for word in words])
-        return self.read(
-            child,
-            lambda texts: _stand_near(texts.get(field, ""), words, slop),
-            (field, *words, slop),
-        )
+    def _read_phrase(self, field: str, words: list[str], slop: int, child: Query) -> Query:
+        """Words that no phrase of the index can tell of: units that hold all of them are read."""
+        key = (field, *words, slop)
+        return self.read(child, lambda texts: _stand_near(texts.get(field, ""), words, slop), key)
 
     def read(self, child: Query, right: Callable[[Texts], bool], key: Hashable = None) -> Query:
         """The units of a query that are found right when they are read; once for each key."""

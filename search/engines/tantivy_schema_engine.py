@@ -25,6 +25,8 @@ COUNTED = ("all", "grams", "tails")
 TEXTS = (*COUNTED, *WORDS)
 FORMS, VARIED = "forms", "varied"
 """The printed forms of a unit, and the terms that it prints in more than one: `printed.py`."""
+AROUND = 8
+"""Words on either side of a hyphenated word that lie beside it: a phrase reaches no farther."""
 FILLER = "\x01"
 """The term that short texts are filled up with."""
 NEVER = 9_999_999

@@ -18,6 +18,7 @@ from ..weights import SHORTEST
 from .keeping import signing
 from .tantivy_letters_engine import HALF_PAIRS, Name
 from .tantivy_schema_engine import (
+    AROUND,
     FILLER,
     FORMS,
     VARIED,
@@ -32,9 +33,7 @@ from .tantivy_schema_engine import (
 )
 from .terms import UnitChunks, UnitFeed, tails, weighed
 
-_AROUND = 8
-"""Words on either side of a hyphenated word that a phrase with it may reach."""
-_APART = f" {f'{FILLER} ' * 2 * _AROUND}"
+_APART = f" {f'{FILLER} ' * 2 * AROUND}"
 _LEVEL = 4  # of zlib: near the smallest, at half the time
 
 
@@ -148,7 +147,7 @@ def _beside(items: list[str], cut: _Cut) -> str:
     stretches: list[tuple[int, int]] = []
     for at, whole in zip(cut.positions, cut.wholes, strict=True):
         items[at] = whole
-        start, end = max(0, at - _AROUND), at + _AROUND + 1
+        start, end = max(0, at - AROUND), at + AROUND + 1
         if stretches and start <= stretches[-1][1]:
             start, _ = stretches.pop()
         stretches.append((start, end))
