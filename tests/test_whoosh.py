@@ -4,12 +4,14 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as tree
+from whoosh.columns import VarBytesColumn
 
 from corpus.document import Document
 from indexer.analysis import places, tokens
@@ -24,7 +26,7 @@ from search.engines.postings import (
     documents_and_values,
 )
 from search.engines.whoosh_codec_engine import PostingList, encode
-from search.engines.whoosh_files_engine import Storage
+from search.engines.whoosh_files_engine import Blobs, Storage
 from search.engines.whoosh_segments_engine import LENGTHS, Segment, open_segments
 from search.engines.whoosh_writer_engine import WhooshWriter
 from search.filters import Filters
@@ -238,6 +240,20 @@ def test_lengths_are_known_in_all_without_reading_them(data: Path) -> None:
             with patch.object(segment.info, "totals", {}):
                 assert segment.total(name) == total
         segment.close()
+
+
+@pytest.mark.parametrize("column", [Blobs(), VarBytesColumn()], ids=["offsets", "only lengths"])
+def test_a_value_is_found_by_its_own_place(column: Any, tmp_path: Path) -> None:
+    values = [b"", b"kade", b"", b"p" * 70_000, b"brug"]
+    storage = Storage(str(tmp_path))
+    with storage.create_file("column") as file:
+        writer = column.writer(file)
+        for nth, value in enumerate(values):
+            writer.add(nth, value)
+        writer.finish(len(values))
+    with storage.open_file("column") as file:
+        reader = Blobs().reader(file, 0, storage.file_length("column"), len(values))
+        assert [reader[nth] for nth in range(len(values))] == list(reader) == values
 
 
 WORDS = st.lists(st.sampled_from(("dijk", "pont", "wolf", "geld", "bos")), max_size=6).map(" ".join)

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.columns import Column, ColumnReader, ColumnWriter
+from whoosh.columns import Column, ColumnReader, ColumnWriter, VarBytesColumn
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
@@ -134,3 +134,38 @@ class Numbers(Column):  # type: ignore[misc]
             if sys.byteorder == "little":  # Whoosh writes them the other way round.
                 numbers.byteswap()
             return numbers
+
+
+class Blobs(VarBytesColumn):  # type: ignore[misc]
+    """Whoosh's column of bytes; to read one value only its own place is looked up.
+
+    Where each lies is kept for small segments, too, which else are read through.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(write_offsets_cutoff=0)
+
+    class Reader(VarBytesColumn.Reader):  # type: ignore[misc]
+        """Gives the bytes of a document."""
+
+        def _read_offsets_and_lengths(self) -> None:
+            end = self._basepos + self._length
+            if self._dbfile.get(end - 1, 1) != b"X":  # Only lengths are kept, and their type.
+                super()._read_offsets_and_lengths()
+                return
+            lengths, offsets = map(chr, self._dbfile.get(end - 3, 2))
+            self._offsets = _Places(self._dbfile, offsets, end - 3, self._doccount)
+            self._lengths = _Places(self._dbfile, lengths, self._offsets.start, self._doccount)
+
+
+class _Places:
+    """An array of numbers in a file, as Whoosh writes it, read one by one."""
+
+    def __init__(self, file: Any, typecode: str, end: int, count: int) -> None:
+        self._file, self._size, self._count = file, array(typecode).itemsize, count
+        self.start = end - count * self._size
+
+    def __getitem__(self, nth: int) -> int:
+        if not 0 <= nth < self._count:
+            raise IndexError(nth)
+        return int.from_bytes(self._file.get(self.start + nth * self._size, self._size), "big")

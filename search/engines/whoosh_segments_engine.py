@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from whoosh import fields, formats
-from whoosh.columns import VarBytesColumn
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.reading import SegmentReader
 
@@ -25,7 +24,7 @@ from indexer.facts import KEYWORDS
 
 from .records import letter_entry, letter_head
 from .whoosh_codec_engine import PostingList
-from .whoosh_files_engine import Numbers, Storage
+from .whoosh_files_engine import Blobs, Numbers, Storage
 
 WORDS = ("subject", "question", "answer")
 COUNTED = ("all", "grams", "tails")
@@ -35,9 +34,7 @@ KEYS = ("sort", "unit", "path", "signing", *KEYWORDS)
 LENGTHS = tuple(f"{text}_length" for text in TEXTS)
 NUMBERS = (*facts.NUMBERS, "nth", *LENGTHS)
 BYTES = ("id", "blob")
-# Where each value lies is kept for small segments, too, so that opening one reads no lengths.
-_BLOBS = VarBytesColumn(write_offsets_cutoff=0)
-COLUMNS = {**{name: Numbers() for name in NUMBERS}, **dict.fromkeys(BYTES, _BLOBS)}
+COLUMNS = {**{name: Numbers() for name in NUMBERS}, **{name: Blobs() for name in BYTES}}
 
 # The codec stores terms as they are given, so a type only has to know a term's bytes.
 _TERMS = fields.FieldType(formats.Existence(), analyzer=None)
