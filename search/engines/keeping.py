@@ -52,8 +52,10 @@ def letter_records(document: Document) -> Iterator[Record]:
         blob = pack(units[nth - 1] if units else None)
         own = {"unit": (entry.unit.id,), **unit_terms(document, entry.unit)}
         terms = {name: shared.get(name, ()) + own.get(name, ()) for name in {**shared, **own}}
-        counts = {**known, **unit_numbers(entry.unit)}
-        yield Record("unit", terms, blob, entry.unit.id, counts, nth, feed.texts(entry))
+        read = feed.chunks(entry)
+        counted = unit_numbers(entry.unit, read.question.printed, read.answer.printed)
+        counts = {**known, **counted}
+        yield Record("unit", terms, blob, entry.unit.id, counts, nth, read.texts())
 
 
 def signing(document: Document) -> tuple[str, ...]:

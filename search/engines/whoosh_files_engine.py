@@ -120,10 +120,10 @@ class Numbers(Column):  # type: ignore[misc]
             self._dbfile.write_array(self._numbers)
 
     class Reader(ColumnReader):  # type: ignore[misc]
-        """Gives the whole column."""
+        """Gives the whole column, or the number of one document."""
 
         def __getitem__(self, docnum: int) -> int:
-            return self.load()[docnum]
+            return int.from_bytes(self._dbfile.get(self._basepos + 4 * docnum, 4), "big")
 
         def load(self) -> "array[int]":
             """All numbers by document."""

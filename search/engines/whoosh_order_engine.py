@@ -6,6 +6,7 @@ certainly comes after the page is left out before anything is sorted.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from heapq import nsmallest
 from itertools import chain, groupby, islice
 from math import inf
@@ -36,14 +37,16 @@ def in_order(
     end: int,
 ) -> Iterator[Row]:
     """The rows from `start` up to `end` of all that were `found` (scores by document)."""
-    ranks = [
-        _ranks(scores, segment.numbers("day"), sort)
-        for segment, scores in zip(segments, found, strict=True)
-    ]
+    ranks = [_ranks(scores, segment, sort) for segment, scores in zip(segments, found, strict=True)]
     total = sum(map(len, ranks))
     last = nsmallest(end, chain.from_iterable(ranks))[-1] if 0 < end < total else inf
+    # Of a page few days are asked for, and the column need not be read.
+    days = [
+        segment.numbers("day").__getitem__ if last == inf else partial(segment.number, "day")
+        for segment in segments
+    ]
     rows = [
-        Row(rank, -segments[nth].numbers("day")[document], nth, document, score)
+        Row(rank, -days[nth](document), nth, document, score)
         for nth, scores in enumerate(found)
         for rank, (document, score) in zip(ranks[nth], scores.items(), strict=True)
         if rank <= last
@@ -52,13 +55,14 @@ def in_order(
     return islice(_by_id(rows, segments), start, end)
 
 
-def _ranks(scores: dict[int, float], days: Sequence[int], sort: Sort) -> list[float]:
+def _ranks(scores: dict[int, float], segment: Segment, sort: Sort) -> list[float]:
     """What the units are ordered by first, the least coming first."""
+    if sort == "relevance":
+        return [-score for score in scores.values()]
+    days = segment.numbers("day")
     if sort == "newest":
         return [-days[document] for document in scores]
-    if sort == "oldest":
-        return [days[document] or _NEVER for document in scores]
-    return [-score for score in scores.values()]
+    return [days[document] or _NEVER for document in scores]
 
 
 def _by_id(rows: list[Row], segments: Sequence[Segment]) -> Iterator[Row]:

@@ -10,7 +10,7 @@ import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from whoosh import fields, formats
@@ -61,6 +61,7 @@ class Segment:
         self._terms = segment.codec().terms_reader(self.reader.storage(), segment)
         self._numbers: dict[str, array[int]] = {}
         self._head = lru_cache(_HEADS)(self._read_head)
+        self._column = cache(partial(self.reader.column_reader, translate=False))
 
     def close(self) -> None:
         """Give its files back."""
@@ -122,9 +123,14 @@ class Segment:
         """A column of numbers, by document."""
         found = self._numbers.get(name)
         if found is None:
-            found = self.reader.column_reader(name, translate=False).load()
+            found = self._column(name).load()
             self._numbers[name] = found
         return found
+
+    def number(self, name: str, document: int) -> int:
+        """The number of one document, for which no column is read."""
+        found = self._numbers.get(name)
+        return int(self._column(name)[document]) if found is None else found[document]
 
     def total(self, name: str) -> int:
         """The sum of a column of numbers, the deleted left out."""
@@ -132,17 +138,13 @@ class Segment:
         whole = sum(self.numbers(name)) if found is None else int(found)
         return whole - sum(self.numbers(name)[document] for document in self.deleted)
 
-    @cached_property
-    def _bytes(self) -> dict[str, Any]:
-        return {name: self.reader.column_reader(name, translate=False) for name in BYTES}
-
     def stored(self, name: str, document: int) -> bytes:
         """The value of a document in a column of bytes: its `id` as it sorts, or its `blob`."""
-        return bytes(self._bytes[name][document])
+        return bytes(self._column(name)[document])
 
     def entry(self, document: int) -> Entry:
         """A unit, with its letter's head: many units of a letter are often read together."""
-        about = self._head(document - self.numbers("nth")[document])
+        about = self._head(document - self.number("nth", document))
         return letter_entry(self.stored("blob", document), about)
 
     def _read_head(self, document: int) -> Document:
