@@ -58,7 +58,7 @@ __all__ = [
     "words",
 ]
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Raised whenever a text may give other terms than before: older indexes are refused."""
 
 _GRAM = 4
