@@ -36,7 +36,7 @@ from indexer.words import WORD, fold
 from .bare import STOP_WORDS
 from .concordance import spans
 from .hits import Hit
-from .snippet import Wanted
+from .marking import Wanted
 
 Against = Literal["units", "all"]
 

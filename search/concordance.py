@@ -22,10 +22,10 @@ from indexer.entries import texts_of
 
 from .citation import citation
 from .hits import Hit
+from .marking import Wanted, marks, wanted
 from .printed_name import parted
 from .query import FIELDS, Pattern, Sort, Tree, Typed, patterns, positive
 from .runs import in_order
-from .snippet import Wanted, marks, wanted
 
 Order = Literal["relevance", "newest", "oldest", "date", "minister", "left1", "right1"]
 ORDERS: tuple[Order, ...] = get_args(Order)

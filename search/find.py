@@ -19,11 +19,11 @@ from .facts import Facts, settled
 from .filters import DateOf, Filters
 from .hits import Hit, Hits, Snippet
 from .learned import learn
+from .marking import wanted as wanted_by
 from .meaning import matching, ranked, weights, widened
 from .parse import parse
 from .query import FIELDS, Query, Sort, Tree, Typed, any_unit, patterns, positive
 from .snippet import WIDTH, snippets
-from .snippet import wanted as wanted_by
 from .spelling import Lexicon
 
 if TYPE_CHECKING:

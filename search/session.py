@@ -13,9 +13,9 @@ from corpus.frozen import dataclass
 from .engine import Engine
 from .find import Asked, Request, hits_of, letter_of, understood
 from .hits import Hit, Hits
+from .marking import Wanted, wanted
 from .meaning import matching
 from .output import console, summary
-from .snippet import Wanted, wanted
 from .store import open_index
 
 if TYPE_CHECKING:

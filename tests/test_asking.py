@@ -391,9 +391,9 @@ def test_a_pager_that_is_left_early_is_a_closed_pipe(monkeypatch: pytest.MonkeyP
 
 
 def test_whole_texts_keep_their_paragraphs() -> None:
+    from search.marking import wanted
     from search.output.text import lines as shown
     from search.output.text import whole
-    from search.snippet import wanted
 
     two = letter(("Vaart de pont?", "Nee.\n\nDe pont ligt stil.\nMorgen niet."), id="twee")
     with opened(two) as found:

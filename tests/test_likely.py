@@ -12,8 +12,8 @@ from indexer.irregular import IRREGULAR, beginnings, irregular
 from indexer.lexicon import read_table
 from indexer.words import WORD
 from search.likely import likely_forms
+from search.marking import marks, wanted
 from search.parse import parse
-from search.snippet import marks, wanted
 
 FORMS = [form for form, *_ in islice(tools().lexicon.items(), 0, None, 41)]
 STRANGE = [

@@ -18,6 +18,7 @@ from indexer.entries import entries
 from search.about import About
 from search.filters import Filters
 from search.hits import Hit, Hits
+from search.marking import wanted
 from search.output import inspection, text
 from search.output.columns import USUAL
 from search.output.formats import DATA, by_suffix, writer
@@ -26,7 +27,7 @@ from search.output.progress import line, progress
 from search.output.table import cell
 from search.output.terminal import Style, columns, paragraph, safe, style_for, wrap
 from search.parse import parse
-from search.snippet import snippets, wanted
+from search.snippet import snippets
 from tests.factories import document, letter, unit
 
 ABOUT = About(

@@ -8,8 +8,9 @@ from corpus.document import Document, Question, Unit
 from indexer.analysis import part_tokens, surface, tokens, words
 from indexer.entries import Entry
 from search.hits import Snippet
+from search.marking import Wanted, marks, wanted
 from search.parse import parse
-from search.snippet import WIDTH, Wanted, marks, snippets, wanted
+from search.snippet import WIDTH, snippets
 
 FILLER = "Dit is een zin van gewone lengte over iets anders. "
 

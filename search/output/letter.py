@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Unit
 
+from ..marking import Wanted, marks
 from ..query import FIELDS
-from ..snippet import Wanted, marks
 from .terminal import Style, paragraph, safe
 from .words import answered_by, asker, listed, office, place, question_label, state
 

@@ -16,9 +16,9 @@ from corpus.errors import KamerzoekError
 
 from ..batches import Batch
 from ..citation import address
+from ..marking import Wanted
 from ..news import KINDS, News
 from ..retyped import command
-from ..snippet import Wanted
 from ..watches import Watch
 from .terminal import Style, paragraph
 from .text import lines

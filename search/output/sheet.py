@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..about import About
 from ..citation import citation
 from ..hits import Hit, Hits, Snippet
-from ..snippet import Wanted, marks, wanted
+from ..marking import Wanted, marks, wanted
 from . import dutch
 from .terminal import safe
 from .words import answered_by, asker, question_label

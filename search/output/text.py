@@ -14,8 +14,8 @@ from typing import TextIO
 from indexer.answers import signs
 
 from ..hits import Hit, Hits, Snippet
+from ..marking import Wanted, marks, wanted
 from ..query import facts_of
-from ..snippet import Wanted, marks, wanted
 from .summary import counted
 from .terminal import Style, columns, paragraph, safe
 from .words import address, answered_by, asker, dated, question_label, state
