@@ -35,7 +35,8 @@ LANGUAGE = {
     "search.bare": {"whoosh.query", "whoosh.lang"},
     "search.parse": {"whoosh.query"},
     "search.syntax": {"whoosh.query", "whoosh.qparser"},
-    "search.snippet": {"whoosh.query", "whoosh.highlight"},
+    "search.marking": {"whoosh.query"},
+    "search.snippet": {"whoosh.query"},
     "search.engine": {"whoosh.query"},
 }
 
