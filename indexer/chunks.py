@@ -213,7 +213,9 @@ class _Chunks(dict[str, Chunk]):
 
     def _made(self, printed: str) -> Chunk:
         bare = printed.strip(_MARKS)
-        forms = [bare] if bare.isalpha() else WORD.findall(printed)
+        if bare.isalpha():
+            return self._of_word(bare) if bare == printed else self[bare]
+        forms = WORD.findall(printed)
         if forms == [printed]:
             return self._of_word(printed)
         made = list(map(self._word, forms))
