@@ -34,8 +34,9 @@ indexer.lemmas indexer.lexicon indexer.words indexer.writer search search.argv s
 search.bare search.checked search.command search.commands search.commands.search search.disk
 search.engine search.engines search.engines.records search.facts
 search.filters search.find search.grammar search.hits search.lean search.learned search.likely
-search.manifest search.marking search.meaning search.names search.nothing search.options search.output
-search.output.console search.output.examples search.output.listing search.output.pager
+search.manifest search.marking search.meaning search.names search.nothing search.options
+search.output search.output.console search.output.examples search.output.listing
+search.output.pager
 search.output.summary search.output.terminal search.output.text search.output.words search.parse
 search.parties search.query search.session search.snippet search.spelling search.store
 search.weights
