@@ -33,11 +33,12 @@ _LONG = 64  # characters; a longer chunk is an address or a table and does not c
 
 
 class Chunk:
-    """What stands between white space, analysed; equal ones are the same object.
+    """What stands between white space, analysed.
 
     `words` and `inside` are as in `Stream`, `forms` its words as printed (`words.surface`), each
-    followed by a blank. `several`: a chunk for each term with its form, where that is more than
-    one pair.
+    followed by a blank. `several`: where it has more than one term, a chunk for each with its
+    form. Chunks of one term and one form are the same object (kinderen, Kinderen), so
+    that a set of chunks holds each once.
     """
 
     __slots__ = ("forms", "inside", "several", "words")
@@ -151,13 +152,17 @@ def chunks(text: str) -> Chunks:
     4
     """
     words = text.split()
-    found = words if _ACROSS.search(text) is None else list(_stretches(text))
-    return Chunks(map(_relieved().__getitem__, found), len(words))
+    return Chunks(map(_relieved().__getitem__, _rejoined(text, words)), len(words))
 
 
 def pieces(text: str) -> list[str]:
     """A text as printed, in the chunks that no word goes beyond."""
-    return text.split() if _ACROSS.search(text) is None else list(_stretches(text))
+    return _rejoined(text, text.split())
+
+
+def _rejoined(text: str, words: list[str]) -> list[str]:
+    """What stands between white space in a text, numbers with a blank as one piece."""
+    return words if _ACROSS.search(text) is None else list(_stretches(text))
 
 
 def _relieved() -> "_Chunks":
